@@ -1,0 +1,271 @@
+"""The one pure structure of a bestek: what scan, difference, PDF, exports and gunning take.
+
+It is built from the live tables or read back from the frozen JSON, and is the same either way.
+Numbers that count are `Decimal` here and plain strings in the JSON: a float never comes near them.
+Texts arrive as NFC with LF line ends; paragraphs as the cleaned HTML. Nothing is changed here.
+"""
+
+import re
+import types
+import typing
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+FORMAAT = 1
+
+PROFIELEN = (
+    "sas",
+    "europees_openbaar",
+    "nationaal_openbaar",
+    "meervoudig_onderhands",
+    "subsidie",
+    "open_house",
+)
+METHODEN = ("gewogen_punten_relatieve_prijs", "kwaliteit_vaste_prijs")
+OPENBAAR, ACHTERGROND = ZICHTBAARHEDEN = ("openbaar", "achtergrond")
+LOGICA = ("alle", "een_of_meer", "illustratief")
+
+
+class OnleesbaarBestek(ValueError):
+    """The JSON is not a bestek of this format, or a value is not one of those allowed."""
+
+
+@dataclass(frozen=True)
+class Ankerpunt:
+    """One score that can be given. Steps may be unequal and a share may be negative."""
+
+    sleutel: str
+    waarde: Decimal  # the score as written on the scale: 8
+    woord: str  # "goed"
+    omschrijving: str
+    aandeel: Decimal  # percentage of the maximum points: 75
+
+
+@dataclass(frozen=True)
+class Schaal:
+    sleutel: str
+    naam: str
+    ankerpunten: tuple[Ankerpunt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Perceel:
+    """A lot. A bestek without percelen has exactly one, which the screens do not show."""
+
+    sleutel: str
+    code: str
+    naam: str
+    omschrijving: str = ""
+    routes: tuple[str, ...] = ()
+    punten_prijs: Decimal = Decimal(0)
+    vaste_prijs: Decimal | None = None  # euros excluding VAT, for a quality-only award
+
+
+@dataclass(frozen=True)
+class Paragraaf:
+    sleutel: str
+    titel: str
+    html: str
+    volgorde: int
+
+
+@dataclass(frozen=True)
+class Criterium:
+    """A handvat as this bestek uses it. *Achtergrond* is for reviewers only and never counts."""
+
+    sleutel: str
+    herkomst_code: str
+    tekst: str
+    zichtbaarheid: str
+    groep: str = ""
+    logica: str = "alle"
+
+    def __post_init__(self):
+        _require_one_of("zichtbaarheid", self.zichtbaarheid, ZICHTBAARHEDEN)
+        _require_one_of("logica", self.logica, LOGICA)
+
+
+class Weging(NamedTuple):
+    """The points of a question in one perceel, named by the perceel's sleutel."""
+
+    perceel: str
+    punten: Decimal
+
+
+@dataclass(frozen=True)
+class Bestekvraag:
+    sleutel: str
+    nummer: int
+    herkomst_code: str  # "4.3", or "" for a question of one's own
+    herkomst_editie: str
+    onderwerp: str
+    tekst: str
+    toelichting: str = ""
+    max_a4: Decimal | None = None
+    schaal: str = ""  # sleutel
+    per_perceel: bool = False
+    minimum: Decimal | None = None  # the lowest score that does not exclude, if the bestek sets one
+    wegingen: tuple[Weging, ...] = ()
+    criteria: tuple[Criterium, ...] = ()
+
+    def punten(self, perceel: Perceel) -> Decimal | None:
+        """The maximum points in this perceel; None when the question is not asked there."""
+        return next((w.punten for w in self.wegingen if w.perceel == perceel.sleutel), None)
+
+
+@dataclass(frozen=True)
+class Eis:
+    sleutel: str
+    soort: str
+    titel: str
+    tekst: str
+    bewijs: str = ""
+    percelen: tuple[str, ...] = ()  # sleutels; empty means all
+
+
+@dataclass(frozen=True)
+class Bestek:
+    titel: str
+    kenmerk: str
+    profiel: str
+    gemeente: str
+    methode: str
+    omschrijving: str = ""
+    contact: str = ""
+    routes: tuple[str, ...] = ()
+    datums: dict[str, str] = field(default_factory=dict, hash=False)  # name → ISO date
+    percelen: tuple[Perceel, ...] = ()
+    paragrafen: tuple[Paragraaf, ...] = ()
+    schalen: tuple[Schaal, ...] = ()
+    vragen: tuple[Bestekvraag, ...] = ()
+    eisen: tuple[Eis, ...] = ()
+
+    def __post_init__(self):
+        _require_one_of("profiel", self.profiel, PROFIELEN)
+        _require_one_of("methode", self.methode, METHODEN)
+
+    def vragen_van(self, perceel: Perceel) -> tuple[Bestekvraag, ...]:
+        """The questions asked in this perceel, also those with no points yet, in order."""
+        asked = (vraag for vraag in self.vragen if vraag.punten(perceel) is not None)
+        return tuple(sorted(asked, key=lambda vraag: vraag.nummer))
+
+    def eisen_van(self, perceel: Perceel) -> tuple[Eis, ...]:
+        return tuple(eis for eis in self.eisen if not eis.percelen or perceel.sleutel in eis.percelen)
+
+    def kwaliteit(self, perceel: Perceel) -> Decimal:
+        return sum((vraag.punten(perceel) for vraag in self.vragen_van(perceel)), Decimal(0))
+
+    def totaal(self, perceel: Perceel) -> Decimal:
+        """Quality and price together; what it should be is for `bestek.weging` to say."""
+        return self.kwaliteit(perceel) + perceel.punten_prijs
+
+    def perceel(self, sleutel: str) -> Perceel:
+        return _find(self.percelen, sleutel)
+
+    def schaal(self, sleutel: str) -> Schaal:
+        return _find(self.schalen, sleutel)
+
+    def vraag(self, sleutel: str) -> Bestekvraag:
+        return _find(self.vragen, sleutel)
+
+
+def openbaar(bestek: Bestek) -> Bestek:
+    """What may leave the house: the same bestek without its background criteria."""
+    vragen = (
+        replace(vraag, criteria=tuple(c for c in vraag.criteria if c.zichtbaarheid == OPENBAAR))
+        for vraag in bestek.vragen
+    )
+    return replace(bestek, vragen=tuple(vragen))
+
+
+def to_json(bestek: Bestek) -> dict:
+    """Strings, integers, booleans and nulls only; ready for the canonical form."""
+    return {"formaat": FORMAAT, **_write(bestek)}
+
+
+def from_json(data: dict) -> Bestek:
+    """The bestek in this JSON. Unknown names are refused: a frozen text must be read whole."""
+    if not isinstance(data, dict) or data.get("formaat") != FORMAAT:
+        raise OnleesbaarBestek(f"formaat is niet {FORMAAT}")
+    return _read(Bestek, {name: value for name, value in data.items() if name != "formaat"}, "bestek")
+
+
+def decimal_text(number: Decimal) -> str:
+    """A Decimal as a plain string: no exponent, no trailing zeros, no negative zero."""
+    if not number.is_finite():
+        raise OnleesbaarBestek(f"geen eindig getal: {number}")
+    if not number:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _require_one_of(name, value, allowed):
+    if value not in allowed:
+        raise OnleesbaarBestek(f"{name} is {value!r}, niet een van {', '.join(allowed)}")
+
+
+def _find(rows, sleutel):
+    for row in rows:
+        if row.sleutel == sleutel:
+            return row
+    raise KeyError(sleutel)
+
+
+def _write(value):
+    if is_dataclass(value):
+        return {f.name: _write(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Weging):
+        return {name: _write(part) for name, part in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_write(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _write(item) for name, item in value.items()}
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, str):
+        return str(value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    raise OnleesbaarBestek(f"{type(value).__name__} hoort niet in een bestek")
+
+
+def _read(kind, value, place):
+    """The value as `kind`, a type from the annotations above; `place` says where it went wrong."""
+    if isinstance(kind, types.UnionType):
+        return None if value is None else _read(typing.get_args(kind)[0], value, place)
+    if typing.get_origin(kind) is tuple:
+        item_kind = typing.get_args(kind)[0]
+        rows = _require(list, value, place)
+        return tuple(_read(item_kind, item, f"{place}[{i}]") for i, item in enumerate(rows))
+    if typing.get_origin(kind) is dict:
+        rows = _require(dict, value, place)
+        return {name: _require(str, item, f"{place}.{name}") for name, item in rows.items()}
+    if is_dataclass(kind) or kind is Weging:
+        return _read_row(kind, _require(dict, value, place), place)
+    if kind is Decimal:
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", _require(str, value, place)):
+            raise OnleesbaarBestek(f"{place} is geen getal: {value!r}")
+        return Decimal(value)
+    return _require(kind, value, place)
+
+
+def _read_row(kind, data, place):
+    kinds = typing.get_type_hints(kind)
+    required = set(kinds)
+    if is_dataclass(kind):
+        required = {
+            f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+        }
+    if unknown := sorted(data.keys() - kinds.keys()):
+        raise OnleesbaarBestek(f"{place} kent geen {', '.join(unknown)}")
+    if missing := sorted(required - data.keys()):
+        raise OnleesbaarBestek(f"{place} mist {', '.join(missing)}")
+    return kind(**{name: _read(kinds[name], item, f"{place}.{name}") for name, item in data.items()})
+
+
+def _require(kind, value, place):
+    if type(value) is not kind:
+        raise OnleesbaarBestek(f"{place} is geen {kind.__name__}: {value!r}")
+    return value
