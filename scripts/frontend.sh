@@ -1,0 +1,24 @@
+#!/bin/sh
+# Puts the built front-end files where Django serves them (static/extern) and axe where the tests read it (.extern).
+set -eu
+cd "$(dirname "$0")/.."
+say() { printf '==> %s\n' "$*"; }
+
+key=$(cat package-lock.json scripts/frontend.sh | cksum)
+[ "$(cat static/extern/.stamp 2>/dev/null)" != "$key" ] || exit 0
+
+if ! command -v npm >/dev/null 2>&1; then
+  say "Node.js installeren in .venv (geen npm op deze computer)"
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r requirements-node.txt
+  PATH="$PWD/.venv/bin:$PATH"
+fi
+say "Vormgeving installeren"
+npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+rm -rf static/extern .extern
+mkdir -p static/extern .extern
+cp node_modules/@utrecht/component-library-css/dist/index.css static/extern/utrecht.css
+cp node_modules/@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css static/extern/thema.css
+cp node_modules/sortablejs/Sortable.min.js static/extern/sortable.min.js
+cp node_modules/axe-core/axe.min.js .extern/axe.min.js
+echo "$key" >static/extern/.stamp
