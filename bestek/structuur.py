@@ -130,7 +130,7 @@ class Bestek:
     kenmerk: str
     profiel: str
     gemeente: str
-    methode: str
+    methode: str  # "" where nothing is scored (Open House) or none has been chosen yet
     omschrijving: str = ""
     contact: str = ""
     routes: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ class Bestek:
 
     def __post_init__(self):
         _require_one_of("profiel", self.profiel, PROFIELEN)
-        _require_one_of("methode", self.methode, METHODEN)
+        _require_one_of("methode", self.methode, ("", *METHODEN))
 
     def vragen_van(self, perceel: Perceel) -> tuple[Bestekvraag, ...]:
         """The questions asked in this perceel, also those with no points yet, in order."""
@@ -255,9 +255,7 @@ def _read_row(kind, data, place):
     kinds = typing.get_type_hints(kind)
     required = set(kinds)
     if is_dataclass(kind):
-        required = {
-            f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-        }
+        required = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
     if unknown := sorted(data.keys() - kinds.keys()):
         raise OnleesbaarBestek(f"{place} kent geen {', '.join(unknown)}")
     if missing := sorted(required - data.keys()):
