@@ -1,0 +1,109 @@
+"""The program in the child process: JSON in on stdin, PDF files out on stdout.
+
+`documenten.pdf` starts it by path in Python's isolated mode, so it imports neither Django nor anything of
+ours, and sees no settings. It limits itself before it reads a byte of content. Each PDF is preceded by its
+length in 8 bytes.
+"""
+
+import gc
+import json
+import os
+import resource
+import sys
+from base64 import b64decode
+from io import BytesIO
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+TE_DIEP = 3  # exit statuses that the parent can tell apart
+TE_GROOT = 4
+
+# WeasyPrint ignores the announced type and tries SVG last, so look at the first bytes instead.
+BEELDEN = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+VERBODEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "urllib.",
+    "ftplib.",
+)
+
+
+class DenyAllFetcher(URLFetcher):
+    """Refuses every address; only PNG and JPEG inside the address itself (data:) get through."""
+
+    def fetch(self, url, headers=None):
+        head, _, payload = url.partition(",")
+        soort, _, encoding = head.removeprefix("data:").partition(";")
+        if not head.startswith("data:") or soort not in BEELDEN or encoding != "base64":
+            raise ValueError("adres geweigerd")
+        data = b64decode(payload)
+        if not data.startswith(BEELDEN[soort]):
+            raise ValueError("inhoud is niet het aangekondigde soort beeld")
+        return URLFetcherResponse(url, data, {"Content-Type": soort})
+
+
+def limit(cpu_seconden, geheugen):
+    """Limit this process, and let requests go first. The hard CPU limit is for what ignores the signal."""
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconden, cpu_seconden + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (geheugen, geheugen))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def deny_outside_world(event, args):
+    """Second lock, behind the fetcher: an audit hook. Python opens no socket and starts no process."""
+    if event.startswith(VERBODEN):
+        raise PermissionError(event)
+
+
+def render(html, css, titel):
+    """Return the PDF (PDF/UA-1) of one document. Nothing but the title goes into its metadata."""
+    fetcher = DenyAllFetcher()
+    fonts = FontConfiguration()
+    stijl = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+    bron = HTML(string=html, url_fetcher=fetcher)
+    flatten_links(bron.etree_element)
+    document = bron.render(font_config=fonts, stylesheets=[stijl], pdf_variant="pdf/ua-1")
+    metadata = document.metadata
+    metadata.title, metadata.lang = titel, metadata.lang or "nl"
+    metadata.authors, metadata.keywords, metadata.attachments = [], [], []
+    metadata.description = metadata.generator = None
+    return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def flatten_links(root):
+    """Leave only text in links: WeasyPrint tags <a><strong> in a way that PDF/UA rejects."""
+    for link in root.iter("a"):
+        if len(link):
+            tekst, staart = "".join(link.itertext()), link.tail
+            attributen = dict(link.attrib)
+            link.clear()
+            link.attrib.update(attributen)
+            link.text, link.tail = tekst, staart
+
+
+def main():
+    limit(int(sys.argv[1]), int(sys.argv[2]))
+    opdracht = json.load(sys.stdin.buffer)
+    sys.addaudithook(deny_outside_world)
+    gc.disable()
+    uit = BytesIO()
+    for document in opdracht["documenten"]:
+        pdf = render(document["html"], opdracht["css"], document["titel"])
+        uit.write(len(pdf).to_bytes(8, "big") + pdf)
+    sys.stdout.buffer.write(uit.getbuffer())
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except RecursionError:
+        sys.exit(TE_DIEP)
+    except MemoryError:
+        sys.exit(TE_GROOT)
