@@ -29,7 +29,8 @@ clean_up() {
   status=$?
   trap - EXIT
   if [ -n "$server" ]; then
-    kill -INT "$server" 2>/dev/null || :
+    # the server itself, not the subshell that the shell may have put around it
+    kill -INT "$(head -n 1 "$directory/data/postmaster.pid")" 2>/dev/null || :
     wait "$server" 2>/dev/null || :
   fi
   rm -rf "$directory"
@@ -39,7 +40,7 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# The server refuses to run as root: it then runs as the package's own user. `exec` keeps the process id.
+# The server refuses to run as root: it then runs as the package's own user.
 if [ "$(id -u)" = 0 ]; then
   chown postgres "$directory"
   unprivileged() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
