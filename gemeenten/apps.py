@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
+
+
+class GemeentenConfig(AppConfig):
+    name = "gemeenten"
+
+    def ready(self) -> None:
+        from .bewaking import guard
+        from .controles import check_demo_accounts
+
+        post_migrate.connect(guard, dispatch_uid="gemeenten.bewaking")
+        checks.register(check_demo_accounts, checks.Tags.security, deploy=True)

@@ -1,0 +1,24 @@
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.db import DatabaseError
+
+
+def check_demo_accounts(**kwargs: object) -> list[CheckMessage]:
+    """Production refuses demo accounts: their password stands in the README."""
+    from .models import Gebruiker
+
+    if not settings.PRODUCTIE:
+        return []
+    try:
+        aantal = Gebruiker.objects.filter(is_demo=True, is_active=True).count()
+    except DatabaseError:  # before the first migration there are no accounts
+        return []
+    if not aantal:
+        return []
+    return [
+        Error(
+            f"Er zijn {aantal} demo-accounts in deze database.",
+            hint="manage.py demo --weg",
+            id="taalbestek.E001",
+        )
+    ]
