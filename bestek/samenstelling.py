@@ -1,0 +1,125 @@
+"""From the live tables of a bestek to its pure structure, and from there to a frozen version."""
+
+from django.db import transaction
+
+from gemeenten.models import Gebruiker
+
+from . import structuur
+from .canoniek import canonical_json, sha256_hex
+from .enums import Zichtbaarheid
+from .models import Bestek, Bestekvraag, Eis, Vaststelling
+
+
+def compose(bestek: Bestek) -> structuur.Bestek:
+    """The working text as the pure structure, in a constant number of queries."""
+    percelen = list(bestek.perceel_set.current())
+    return structuur.Bestek(
+        titel=bestek.titel,
+        kenmerk=bestek.kenmerk,
+        profiel=bestek.profiel,
+        gemeente=bestek.gemeente.aanduiding,
+        methode=bestek.methode,
+        omschrijving=bestek.omschrijving,
+        contact=" · ".join(filter(None, (bestek.contactpersoon, bestek.contact_email))),
+        routes=tuple(bestek.routes),
+        datums=_dates(bestek),
+        percelen=tuple(_perceel(p, nummer) for nummer, p in enumerate(percelen, 1)),
+        paragrafen=tuple(
+            structuur.Paragraaf(str(p.sleutel), p.titel, p.tekst, nummer)
+            for nummer, p in enumerate(bestek.paragraaf_set.current(), 1)
+        ),
+        schalen=_schalen(bestek),
+        vragen=_vragen(bestek),
+        eisen=tuple(_eis(eis) for eis in bestek.eis_set.current().select_related("perceel")),
+    )
+
+
+@transaction.atomic
+def freeze(bestek: Bestek, wie: Gebruiker) -> Vaststelling:
+    """Make the first frozen version, or the next one where a wijziging is open.
+
+    The caller has checked the content (see `bestek.gereedheid`).
+    """
+    inhoud = canonical_json(structuur.to_json(compose(bestek)))
+    stap = bestek.freeze_change if bestek.open_wijziging else bestek.freeze
+    return stap(wie, inhoud.decode(), sha256_hex(inhoud))
+
+
+def _dates(bestek: Bestek) -> dict[str, str]:
+    namen = ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op")
+    return {naam: waarde.isoformat() for naam in namen if (waarde := getattr(bestek, naam))}
+
+
+def _perceel(perceel, nummer: int) -> structuur.Perceel:
+    return structuur.Perceel(
+        sleutel=str(perceel.sleutel),
+        code=str(nummer),
+        naam=perceel.naam,
+        omschrijving=perceel.omschrijving,
+        routes=tuple(perceel.routes),
+        punten_prijs=perceel.punten_prijs,
+        vaste_prijs=perceel.vaste_prijs,
+    )
+
+
+def _schalen(bestek: Bestek) -> tuple[structuur.Schaal, ...]:
+    ankerpunten: dict[int, list[structuur.Ankerpunt]] = {}
+    for a in bestek.ankerpunt_set.current():
+        punt = structuur.Ankerpunt(str(a.sleutel), a.waarde, a.woord, a.omschrijving, a.aandeel)
+        ankerpunten.setdefault(a.schaal_id, []).append(punt)
+    return tuple(
+        structuur.Schaal(str(s.sleutel), s.naam, tuple(ankerpunten.get(s.pk, ())))
+        for s in bestek.schaal_set.current()
+    )
+
+
+def _vragen(bestek: Bestek) -> tuple[structuur.Bestekvraag, ...]:
+    wegingen: dict[int, list[structuur.Weging]] = {}
+    for w in bestek.weging_set.current().filter(perceel__vervallen=False).select_related("perceel"):
+        wegingen.setdefault(w.bestekvraag_id, []).append(structuur.Weging(str(w.perceel.sleutel), w.punten))
+    criteria: dict[int, list[structuur.Criterium]] = {}
+    gebruikt = bestek.criterium_set.current().exclude(zichtbaarheid=Zichtbaarheid.WEGGELATEN)
+    for c in gebruikt.select_related("herkomst"):
+        criteria.setdefault(c.bestekvraag_id, []).append(
+            structuur.Criterium(
+                sleutel=str(c.sleutel),
+                herkomst_code=c.herkomst.code if c.herkomst else "",
+                tekst=c.tekst,
+                zichtbaarheid=c.zichtbaarheid,
+                groep=c.groep,
+                logica=c.logica,
+            )
+        )
+    vragen = bestek.bestekvraag_set.current().select_related("herkomst", "schaal")
+    return tuple(
+        _vraag(v, nummer, tuple(wegingen.get(v.pk, ())), tuple(criteria.get(v.pk, ())))
+        for nummer, v in enumerate(vragen, 1)
+    )
+
+
+def _vraag(vraag: Bestekvraag, nummer: int, wegingen: tuple, criteria: tuple) -> structuur.Bestekvraag:
+    return structuur.Bestekvraag(
+        sleutel=str(vraag.sleutel),
+        nummer=nummer,
+        herkomst_code=vraag.herkomst.code if vraag.herkomst else "",
+        herkomst_editie=str(vraag.herkomst_editie or ""),
+        onderwerp=vraag.onderwerp,
+        tekst=vraag.tekst,
+        toelichting=vraag.toelichting,
+        max_a4=vraag.max_a4,
+        schaal=str(vraag.schaal.sleutel),
+        per_perceel=vraag.per_perceel,
+        wegingen=wegingen,
+        criteria=criteria,
+    )
+
+
+def _eis(eis: Eis) -> structuur.Eis:
+    return structuur.Eis(
+        sleutel=str(eis.sleutel),
+        soort=eis.soort,
+        titel=eis.titel,
+        tekst=eis.tekst,
+        bewijs=eis.bewijs,
+        percelen=(str(eis.perceel.sleutel),) if eis.perceel else (),
+    )
