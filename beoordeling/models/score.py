@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from gemeenten import klok
+from gemeenten.bewaking import Wachter
+from gemeenten.enums import Rol
+from gemeenten.models import Gebruiker
+from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
+
+from ..enums import Rondestatus
+from ..rechten import SCORES_OPEN
+from .offerte import Antwoord
+from .ronde import Commissielid, Ronde
+
+
+def writable_in(status: Rondestatus) -> Wachter:
+    """Rows of a round change only while it is in this state; a lock on the round keeps the race out."""
+    mits = f"(SELECT r.status FROM beoordeling_ronde r WHERE r.id = RIJ.ronde_id) = '{status}'"
+    melding = f"dit kan alleen zolang de ronde op {Rondestatus(status).label.lower()} staat"
+    return Wachter("ronde", ("INSERT", "UPDATE", "DELETE"), mits, melding)
+
+
+class ScoreQuerySet(models.QuerySet):
+    def visible_to(self, gebruiker: Gebruiker) -> ScoreQuerySet:
+        """One's own; those of all from consensus on, for the committee and the inkoper; for readers after the end."""
+        leden = gebruiker.lidmaatschappen
+        open_ = Q(ronde__status__in=SCORES_OPEN)
+        eigen = Q(commissielid__gebruiker=gebruiker)
+        mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
+        inkoper = open_ & Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
+        lezer = Q(
+            ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")
+        )
+        lid = Q(gemeente__in=leden.values("gemeente"))
+        return self.filter(lid & (eigen | (open_ & mede) | inkoper | lezer))
+
+
+class Score(GemeenteModel, VersieModel):
+    """One reviewer's mark for one answer. Not scored is `cijfer` None; abstaining is an act with a reason."""
+
+    wachters = (writable_in(Rondestatus.INDIVIDUEEL),)
+
+    ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="scores", editable=False)
+    commissielid = models.ForeignKey(Commissielid, models.PROTECT, related_name="scores", editable=False)
+    antwoord = models.ForeignKey(Antwoord, models.PROTECT, related_name="scores", editable=False)
+    cijfer = models.DecimalField("cijfer", max_digits=5, decimal_places=2, null=True, blank=True)
+    onthouden = models.BooleanField("ik onthoud mij van een oordeel", default=False)
+    sterk = models.TextField("sterk", blank=True)
+    zwak = models.TextField("zwak", blank=True)
+    motivatie = models.TextField("motivatie", blank=True)
+    klaar = models.BooleanField("klaar", default=False)
+    bewaard_op = models.DateTimeField(default=klok.now, editable=False)
+
+    objects = scoped_manager(ScoreQuerySet)
+
+    class Meta:
+        ordering = ["antwoord", "commissielid"]
+        verbose_name = "score"
+        verbose_name_plural = "scores"
+        constraints = [
+            models.UniqueConstraint(fields=["commissielid", "antwoord"], name="score_uniek"),
+            models.CheckConstraint(
+                condition=Q(cijfer=None) | Q(onthouden=False), name="score_cijfer_of_onthouding"
+            ),
+            models.CheckConstraint(
+                condition=Q(klaar=False) | ((Q(onthouden=True) | Q(cijfer__isnull=False)) & ~Q(motivatie="")),
+                name="score_klaar_is_compleet",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"score van {self.commissielid}"
+
+
+class ConsensusQuerySet(models.QuerySet):
+    def visible_to(self, gebruiker: Gebruiker) -> ConsensusQuerySet:
+        """The committee and the inkoper; readers after the end."""
+        leden = gebruiker.lidmaatschappen
+        mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
+        inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
+        lezer = Q(
+            ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")
+        )
+        lid = Q(gemeente__in=leden.values("gemeente"))
+        return self.filter(lid & (mede | inkoper | lezer))
+
+
+class Consensus(GemeenteModel, VersieModel):
+    """The agreed mark and motivation for one answer."""
+
+    wachters = (writable_in(Rondestatus.CONSENSUS),)
+
+    ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="consensus", editable=False)
+    antwoord = models.ForeignKey(Antwoord, models.PROTECT, related_name="consensus", editable=False)
+    cijfer = models.DecimalField("cijfer", max_digits=5, decimal_places=2, null=True, blank=True)
+    motivatie = models.TextField("motivatie", blank=True)
+    vastgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
+    vastgelegd_op = models.DateTimeField(default=klok.now, editable=False)
+
+    objects = scoped_manager(ConsensusQuerySet)
+
+    class Meta:
+        ordering = ["antwoord"]
+        verbose_name = "consensus"
+        verbose_name_plural = "consensus"
+        constraints = [models.UniqueConstraint(fields=["ronde", "antwoord"], name="consensus_uniek")]
+
+    def __str__(self) -> str:
+        return f"consensus over {self.antwoord}"
+
+    @property
+    def compleet(self) -> bool:
+        return self.cijfer is not None and bool(self.motivatie)

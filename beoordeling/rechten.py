@@ -1,0 +1,21 @@
+"""Which roles may do what around offers, scores and prices; the views name these sets, nothing else lists roles."""
+
+from gemeenten.enums import Rol
+
+from .enums import Rondestatus
+
+LEIDEN = (Rol.INKOPER,)
+MEEDOEN = (Rol.INKOPER, Rol.BEOORDELAAR, Rol.LEZER)
+BEOORDELEN = (Rol.BEOORDELAAR,)
+CONSENSUS = (Rol.INKOPER, Rol.BEOORDELAAR)
+# the second opener may be any member who does not score in the round
+OPENEN = (Rol.INKOPER, Rol.BELEIDSMEDEWERKER, Rol.BEOORDELAAR, Rol.LEZER)
+
+# from these states on, the scores of all reviewers are open to the committee and the inkoper
+SCORES_OPEN = (
+    Rondestatus.CONSENSUS,
+    Rondestatus.KWALITEIT_VASTGESTELD,
+    Rondestatus.PRIJZEN_GEOPEND,
+    Rondestatus.AFGEROND,
+)
+PRIJZEN_OPEN = (Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)
