@@ -1,4 +1,6 @@
-"""PDF out: HTML and a stylesheet of our own become a tagged PDF (PDF/UA-1), in a child process with limits.
+"""PDF out: HTML and a stylesheet of our own become a PDF, in a child process with limits.
+
+The PDF is tagged: PDF/UA-1 for readers, and PDF/A-2a for the archive, in one file.
 
 A new process for every call, not a fork and not a warm worker: a fork of a server with threads and open
 SQLite connections is unsafe, and a worker that lives on would carry one gemeente's document into the next
@@ -71,7 +73,7 @@ def render_pdf(
     kleuren: Mapping[str, str] | None = None,
     grenzen: Grenzen = GEWOON,
 ) -> bytes:
-    """Return `html` as PDF/UA-1.
+    """Return `html` as PDF/UA-1 and PDF/A-2a.
 
     `stijl` names a stylesheet of this app, `kleuren` replaces colours of KLEUREN, written as #rrggbb.
     Addresses in the HTML are never fetched; images come as data: address, PNG or JPEG in base64.

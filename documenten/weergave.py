@@ -22,6 +22,18 @@ TE_GROOT = 4
 
 # WeasyPrint ignores the announced type and tries SVG last, so look at the first bytes instead.
 BEELDEN = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+# PDF/A-2a for the archive, and PDF/UA-1 for readers in the same file: PDF/A wants the UA mark described.
+VARIANT = {"pdf_variant": "pdf/a-2a", "output_intent": "srgb"}
+XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA</pdfaSchema:schema><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 VERBODEN = (
     "socket.",
     "subprocess.",
@@ -63,18 +75,18 @@ def deny_outside_world(event, args):
 
 
 def render(html, css, titel):
-    """Return the PDF (PDF/UA-1) of one document. Nothing but the title goes into its metadata."""
+    """Return one document as PDF/UA-1 and PDF/A-2a. Nothing but the title goes into its metadata."""
     fetcher = DenyAllFetcher()
     fonts = FontConfiguration()
     stijl = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
     bron = HTML(string=html, url_fetcher=fetcher)
     flatten_links(bron.etree_element)
-    document = bron.render(font_config=fonts, stylesheets=[stijl], pdf_variant="pdf/ua-1")
+    document = bron.render(font_config=fonts, stylesheets=[stijl], **VARIANT)
     metadata = document.metadata
     metadata.title, metadata.lang = titel, metadata.lang or "nl"
     metadata.authors, metadata.keywords, metadata.attachments = [], [], []
     metadata.description = metadata.generator = None
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+    return document.write_pdf(finisher=declare_ua, **VARIANT)
 
 
 def flatten_links(root):
@@ -86,6 +98,13 @@ def flatten_links(root):
             link.clear()
             link.attrib.update(attributen)
             link.text, link.tail = tekst, staart
+
+
+def declare_ua(document, pdf):
+    """Add the mark of PDF/UA to the metadata, which PDF/A wants uncompressed."""
+    stream = next(deel for deel in pdf.objects if getattr(deel, "extra", {}).get("Type") == "/Metadata")
+    stream.compress = False
+    stream.stream = [deel.replace(b"</rdf:RDF>", XMP) for deel in stream.stream]
 
 
 def main():

@@ -25,7 +25,7 @@ def read_pages(data):
 def data_url(soort="PNG"):
     """Return an image as data: address."""
     data = BytesIO()
-    Image.new("RGB", (8, 8), "navy").save(data, soort)
+    Image.new("RGBA" if soort == "PNG" else "RGB", (8, 8), "#00008080").save(data, soort)
     return f"data:image/{soort.lower()};base64,{b64encode(data.getvalue()).decode()}"
 
 
@@ -34,15 +34,17 @@ def voorbeeld():
     return render_pdf(render_sample(), titel=CONTEXT["titel"])
 
 
-def test_sample_is_pdf_ua(voorbeeld):
-    rapport = page.validate_pdf_bytes(voorbeeld, profile="ua1")
+@pytest.mark.parametrize("profiel", ["ua1", "2a"])
+def test_sample_is_pdf_ua_and_pdf_a(voorbeeld, profiel):
+    rapport = page.validate_pdf_bytes(voorbeeld, profile=profiel)
     assert not [(fout.rule_id, fout.message) for fout in rapport.failures]
 
 
-def test_sample_with_logo_is_pdf_ua():
+def test_sample_with_logo_is_pdf_ua_and_pdf_a():
     blad = CONTEXT["blad"] | {"logo": data_url(), "logo_alt": "Wapen van Polderstad"}
     data = render_pdf(render_sample(blad=blad), titel="Met logo")
-    assert page.is_pdf_compliant_bytes(data, profile="ua1")
+    for profiel in ("ua1", "2a"):
+        assert not [fout.message for fout in page.validate_pdf_bytes(data, profile=profiel).failures]
     beelden = [o for o in pypdfium2.PdfDocument(data)[0].get_objects() if o.type == 3]
     assert len(beelden) == 1
 
@@ -78,9 +80,7 @@ def test_title_page_shows_its_data(voorbeeld):
 def test_question_stays_on_one_page(voorbeeld):
     bladzijden = read_pages(voorbeeld)
     for tekst in bladzijden:
-        assert tekst.count("Wij letten op") * 3 == tekst.count(
-            "De inschrijver laat zien wat een deelnemer kan."
-        )
+        assert tekst.count("Wij letten op") * 3 == tekst.count("De inschrijver laat zien wat een deelnemer kan.")
 
 
 def test_long_table_repeats_its_head(voorbeeld):
@@ -100,9 +100,7 @@ def test_outline_lists_chapters_but_not_the_title(voorbeeld):
 
 
 def test_metadata_holds_the_title_and_no_person():
-    html = (
-        '<html lang="nl"><head><title>Fout</title><meta name="author" content="J. Jansen"></head><h1>Kop</h1>'
-    )
+    html = '<html lang="nl"><head><title>Fout</title><meta name="author" content="J. Jansen"></head><h1>Kop</h1>'
     metadata = pypdfium2.PdfDocument(render_pdf(html, titel="Goed")).get_metadata_dict()
     assert metadata["Title"] == "Goed"
     assert "Jansen" not in str(metadata)

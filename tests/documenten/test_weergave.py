@@ -13,6 +13,8 @@ from weasyprint.urls import URLFetchingError
 from documenten import weergave
 from documenten.pdf import Druk, build_css, render_pdfs
 
+# WeasyPrint leaves its own colour profile open; in the child process that matters to nobody.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 GEOPEND = set()
 
 
@@ -61,9 +63,7 @@ def adressen(server, tmp_path):
     assert not GEOPEND
 
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
-)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
 IN_HTML = [
     '<img alt="x" src="{u}">',
     '<img alt="x" srcset="{u} 2x" src="">',
@@ -203,9 +203,7 @@ def test_fetcher_passes_a_png_in_the_address():
     assert antwoord.content_type == "image/png"
 
 
-@pytest.mark.parametrize(
-    "event", ["socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec"]
-)
+@pytest.mark.parametrize("event", ["socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec"])
 def test_second_lock_refuses_sockets_and_processes(event):
     with pytest.raises(PermissionError):
         weergave.deny_outside_world(event, ())

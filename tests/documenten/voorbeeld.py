@@ -31,8 +31,7 @@ prijs 20</title><desc>Een balk</desc><rect width="160" height="20" fill="#1f5673
 {% endblock %}"""
 
 CRITERIA = [
-    {"nr": f"{n}", "tekst": "De inschrijver laat zien wat een deelnemer kan.", "herkomst": "brief 4"}
-    for n in range(3)
+    {"nr": f"{n}", "tekst": "De inschrijver laat zien wat een deelnemer kan.", "herkomst": "brief 4"} for n in range(3)
 ]
 
 CONTEXT = {
@@ -74,9 +73,7 @@ CONTEXT = {
     "eisen": [{"code": f"E{n}", "tekst": "Een eis. " * 20, "bewijs": "Verklaring"} for n in range(60)],
     "matrix": [{"kop": "De Brug", "waarden": ["12,00", None], "totaal": "12,00"}],
     "voetrij": {"kop": "Maximum", "waarden": ["15", "5"], "totaal": "20"},
-    "rangorde": [
-        {"rang": 1, "naam": "De Brug", "waarden": ["12,00", "–"], "winnaar": True, "opmerking": "Gegund"}
-    ],
+    "rangorde": [{"rang": 1, "naam": "De Brug", "waarden": ["12,00", "–"], "winnaar": True, "opmerking": "Gegund"}],
     "tekenaars": [{"naam": "A. de Vries", "functie": "voorzitter"}],
 }
 
