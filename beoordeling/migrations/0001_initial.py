@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("naam", models.CharField(max_length=160, verbose_name="naam")),
@@ -52,9 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 (
@@ -98,9 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("nummer", models.PositiveSmallIntegerField()),
                 ("verzegeld", models.BinaryField()),
@@ -140,9 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("nummer", models.PositiveSmallIntegerField(editable=False)),
@@ -206,9 +198,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("voldoet", models.BooleanField(null=True, verbose_name="voldoet")),
@@ -249,15 +239,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "bestand",
-                    models.FileField(
-                        upload_to=beoordeling.models.offerte.attachment_path, verbose_name="bestand"
-                    ),
+                    models.FileField(upload_to=beoordeling.models.offerte.attachment_path, verbose_name="bestand"),
                 ),
                 ("naam", models.CharField(max_length=200, verbose_name="naam")),
                 ("grootte", models.PositiveBigIntegerField()),
@@ -297,9 +283,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "bestekvraag",
@@ -344,9 +328,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("nummer", models.PositiveSmallIntegerField(editable=False)),
@@ -418,9 +400,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("bedrag", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="prijs")),
                 (
@@ -457,9 +437,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("eerste_op", models.DateTimeField(default=gemeenten.klok.now)),
                 ("tweede_op", models.DateTimeField(null=True)),
@@ -505,16 +483,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "cijfer",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="cijfer"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="cijfer"),
                 ),
                 ("motivatie", models.TextField(blank=True, verbose_name="motivatie")),
                 ("vastgelegd_op", models.DateTimeField(default=gemeenten.klok.now, editable=False)),
@@ -563,9 +537,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 (
@@ -622,16 +594,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "cijfer",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="cijfer"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="cijfer"),
                 ),
                 (
                     "onthouden",
@@ -687,9 +655,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "bestekvraag",
@@ -725,9 +691,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("nummer", models.PositiveSmallIntegerField()),
                 ("tekst", models.TextField()),
@@ -761,13 +725,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "antwoordversies",
                 "ordering": ["antwoord", "nummer"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("antwoord", "nummer"), name="antwoordversie_nummer_uniek"
-                    ),
+                    models.UniqueConstraint(fields=("antwoord", "nummer"), name="antwoordversie_nummer_uniek"),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("nummer", 1), models.Q(("reden", ""), _negated=True), _connector="OR"
-                        ),
+                        condition=models.Q(("nummer", 1), models.Q(("reden", ""), _negated=True), _connector="OR"),
                         name="antwoordversie_correctie_met_reden",
                     ),
                 ],
@@ -778,9 +738,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("tekst", models.TextField()),
                 ("heeft_belang", models.BooleanField(verbose_name="ik meld een belang")),
@@ -822,9 +780,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="kluisprijs",
-            constraint=models.UniqueConstraint(
-                fields=("inschrijving", "nummer"), name="kluisprijs_nummer_uniek"
-            ),
+            constraint=models.UniqueConstraint(fields=("inschrijving", "nummer"), name="kluisprijs_nummer_uniek"),
         ),
         migrations.AddConstraint(
             model_name="kluisprijs",
@@ -839,9 +795,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="offerte",
-            constraint=models.UniqueConstraint(
-                fields=("bestek", "inschrijver"), name="offerte_inschrijver_uniek"
-            ),
+            constraint=models.UniqueConstraint(fields=("bestek", "inschrijver"), name="offerte_inschrijver_uniek"),
         ),
         migrations.AddConstraint(
             model_name="inschrijving",
@@ -981,8 +935,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="toewijzing",
-            constraint=models.UniqueConstraint(
-                fields=("commissielid", "bestekvraag"), name="toewijzing_uniek"
-            ),
+            constraint=models.UniqueConstraint(fields=("commissielid", "bestekvraag"), name="toewijzing_uniek"),
         ),
     ]

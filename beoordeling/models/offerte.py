@@ -25,9 +25,9 @@ class OfferteQuerySet(models.QuerySet):
 
         leden = gebruiker.lidmaatschappen
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        begonnen = Commissielid._base_manager.filter(
-            gebruiker=gebruiker, ronde__bestek=OuterRef("bestek")
-        ).exclude(ronde__status__in=(Rondestatus.VOORBEREIDING, Rondestatus.INGETROKKEN))
+        begonnen = Commissielid._base_manager.filter(gebruiker=gebruiker, ronde__bestek=OuterRef("bestek")).exclude(
+            ronde__status__in=(Rondestatus.VOORBEREIDING, Rondestatus.INGETROKKEN)
+        )
         beoordelaar = Q(gemeente__in=leden.filter(rol=Rol.BEOORDELAAR).values("gemeente")) & Exists(begonnen)
         klaar = Ronde._base_manager.filter(bestek=OuterRef("bestek"), status=Rondestatus.AFGEROND)
         lezer = Q(gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")) & Exists(klaar)
@@ -86,9 +86,7 @@ class Inschrijving(GemeenteModel, VersieModel):
 
     offerte = models.ForeignKey(Offerte, models.CASCADE, related_name="inschrijvingen", editable=False)
     perceel = models.ForeignKey(Perceel, models.PROTECT, related_name="inschrijvingen", editable=False)
-    geldigheid = models.CharField(
-        "geldigheid", max_length=20, choices=Geldigheid, default=Geldigheid.TE_BEOORDELEN
-    )
+    geldigheid = models.CharField("geldigheid", max_length=20, choices=Geldigheid, default=Geldigheid.TE_BEOORDELEN)
     reden = models.TextField("reden", blank=True)
 
     class Meta:
@@ -119,9 +117,7 @@ class Antwoord(GemeenteModel):
         verbose_name = "antwoord"
         verbose_name_plural = "antwoorden"
         constraints = [
-            models.UniqueConstraint(
-                fields=["offerte", "bestekvraag", "perceel"], name="antwoord_uniek_per_perceel"
-            ),
+            models.UniqueConstraint(fields=["offerte", "bestekvraag", "perceel"], name="antwoord_uniek_per_perceel"),
             models.UniqueConstraint(
                 fields=["offerte", "bestekvraag"], condition=Q(perceel=None), name="antwoord_uniek"
             ),
@@ -155,9 +151,7 @@ class Antwoordversie(GemeenteModel):
         verbose_name_plural = "antwoordversies"
         constraints = [
             models.UniqueConstraint(fields=["antwoord", "nummer"], name="antwoordversie_nummer_uniek"),
-            models.CheckConstraint(
-                condition=Q(nummer=1) | ~Q(reden=""), name="antwoordversie_correctie_met_reden"
-            ),
+            models.CheckConstraint(condition=Q(nummer=1) | ~Q(reden=""), name="antwoordversie_correctie_met_reden"),
         ]
 
     def __str__(self) -> str:

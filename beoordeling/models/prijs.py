@@ -39,9 +39,7 @@ class Kluisprijs(GemeenteModel):
 
     onveranderlijk = True
     wachters = (
-        Wachter(
-            "beoordelaar", ("INSERT",), REGISTREERDER_BEOORDEELT_NIET, "wie beoordeelt registreert geen prijs"
-        ),
+        Wachter("beoordelaar", ("INSERT",), REGISTREERDER_BEOORDEELT_NIET, "wie beoordeelt registreert geen prijs"),
         Wachter("dicht", ("INSERT",), KLUIS_DICHT, "de prijzen zijn al geopend"),
     )
 
@@ -58,9 +56,7 @@ class Kluisprijs(GemeenteModel):
         verbose_name_plural = "prijzen in de kluis"
         constraints = [
             models.UniqueConstraint(fields=["inschrijving", "nummer"], name="kluisprijs_nummer_uniek"),
-            models.CheckConstraint(
-                condition=Q(nummer=1) | ~Q(reden=""), name="kluisprijs_correctie_met_reden"
-            ),
+            models.CheckConstraint(condition=Q(nummer=1) | ~Q(reden=""), name="kluisprijs_correctie_met_reden"),
         ]
 
     def __str__(self) -> str:
@@ -99,9 +95,7 @@ class PrijsQuerySet(models.QuerySet):
         leden = gebruiker.lidmaatschappen
         mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        lezer = Q(
-            ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")
-        )
+        lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
         return self.filter(lid & Q(ronde__status__in=PRIJZEN_OPEN) & (mede | inkoper | lezer))
 

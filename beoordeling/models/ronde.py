@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from bestek.models import Bestek, Bestekvraag, Vaststelling
 from bestek.models.bestek import OngeldigeOvergang
+from bestek.weging import METHODEN
 from gemeenten import klok
 from gemeenten.bewaking import Wachter
 from gemeenten.enums import Rol
@@ -62,13 +63,16 @@ class Ronde(GemeenteModel, VersieModel):
     def get_absolute_url(self) -> str:
         return reverse("beoordeling:ronde", args=[self.gemeente.slug, self.pk])
 
-    # Each transition checks in its own module what must hold (`beoordeling.voortgang`); here stands only the guarded step.
+    @property
+    def zonder_prijs(self) -> bool:
+        """Whether the frozen bestek has a fixed price, so that there is nothing to open."""
+        return not METHODEN[self.vaststelling.structuur.methode].prijs_telt
+
+    # What must hold before a transition stands in `beoordeling.verloop`; here stands only the guarded step.
 
     def start(self, wie: Gebruiker) -> None:
         """voorbereiding → individueel."""
-        self._move(
-            (Rondestatus.VOORBEREIDING,), Rondestatus.INDIVIDUEEL, wie, "Individueel beoordelen begonnen"
-        )
+        self._move((Rondestatus.VOORBEREIDING,), Rondestatus.INDIVIDUEEL, wie, "Individueel beoordelen begonnen")
 
     def start_consensus(self, wie: Gebruiker) -> None:
         """individueel → consensus; from here on individual scores are locked."""
@@ -81,18 +85,16 @@ class Ronde(GemeenteModel, VersieModel):
     def reopen_consensus(self, wie: Gebruiker, reden: str) -> None:
         """kwaliteit vastgesteld → consensus, before prices open; later reports show the reason."""
         tekst = f"Consensus heropend: {reden}"
-        self._move(
-            (Rondestatus.KWALITEIT_VASTGESTELD,), Rondestatus.CONSENSUS, wie, tekst, soort="ronde.heropend"
-        )
+        self._move((Rondestatus.KWALITEIT_VASTGESTELD,), Rondestatus.CONSENSUS, wie, tekst, soort="ronde.heropend")
 
     def mark_prijzen_open(self, wie: Gebruiker) -> None:
         """kwaliteit vastgesteld → prijzen geopend; only `beoordeling.kluis` calls this, with two openers."""
         van = (Rondestatus.KWALITEIT_VASTGESTELD,)
         self._move(van, Rondestatus.PRIJZEN_GEOPEND, wie, "Prijzen geopend door twee personen")
 
-    def finish(self, wie: Gebruiker, *, zonder_prijs: bool) -> None:
+    def finish(self, wie: Gebruiker) -> None:
         """prijzen geopend → afgerond; straight from kwaliteit vastgesteld where the bestek knows no price."""
-        van = Rondestatus.KWALITEIT_VASTGESTELD if zonder_prijs else Rondestatus.PRIJZEN_GEOPEND
+        van = Rondestatus.KWALITEIT_VASTGESTELD if self.zonder_prijs else Rondestatus.PRIJZEN_GEOPEND
         self._move((van,), Rondestatus.AFGEROND, wie, "Beoordeling afgerond")
 
     def withdraw(self, wie: Gebruiker, reden: str) -> None:
@@ -173,9 +175,7 @@ class Toewijzing(GemeenteModel):
         ordering = ["commissielid", "bestekvraag__volgorde"]
         verbose_name = "toewijzing"
         verbose_name_plural = "toewijzingen"
-        constraints = [
-            models.UniqueConstraint(fields=["commissielid", "bestekvraag"], name="toewijzing_uniek")
-        ]
+        constraints = [models.UniqueConstraint(fields=["commissielid", "bestekvraag"], name="toewijzing_uniek")]
 
     def __str__(self) -> str:
         return f"{self.commissielid}: {self.bestekvraag}"

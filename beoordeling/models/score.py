@@ -30,9 +30,7 @@ class ScoreQuerySet(models.QuerySet):
         eigen = Q(commissielid__gebruiker=gebruiker)
         mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = open_ & Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        lezer = Q(
-            ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")
-        )
+        lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
         return self.filter(lid & (eigen | (open_ & mede) | inkoper | lezer))
 
@@ -61,9 +59,7 @@ class Score(GemeenteModel, VersieModel):
         verbose_name_plural = "scores"
         constraints = [
             models.UniqueConstraint(fields=["commissielid", "antwoord"], name="score_uniek"),
-            models.CheckConstraint(
-                condition=Q(cijfer=None) | Q(onthouden=False), name="score_cijfer_of_onthouding"
-            ),
+            models.CheckConstraint(condition=Q(cijfer=None) | Q(onthouden=False), name="score_cijfer_of_onthouding"),
             models.CheckConstraint(
                 condition=Q(klaar=False) | ((Q(onthouden=True) | Q(cijfer__isnull=False)) & ~Q(motivatie="")),
                 name="score_klaar_is_compleet",
@@ -80,9 +76,7 @@ class ConsensusQuerySet(models.QuerySet):
         leden = gebruiker.lidmaatschappen
         mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        lezer = Q(
-            ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")
-        )
+        lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
         return self.filter(lid & (mede | inkoper | lezer))
 
