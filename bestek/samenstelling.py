@@ -68,8 +68,7 @@ def _schalen(bestek: Bestek) -> tuple[structuur.Schaal, ...]:
         punt = structuur.Ankerpunt(str(a.sleutel), a.waarde, a.woord, a.omschrijving, a.aandeel)
         ankerpunten.setdefault(a.schaal_id, []).append(punt)
     return tuple(
-        structuur.Schaal(str(s.sleutel), s.naam, tuple(ankerpunten.get(s.pk, ())))
-        for s in bestek.schaal_set.current()
+        structuur.Schaal(str(s.sleutel), s.naam, tuple(ankerpunten.get(s.pk, ()))) for s in bestek.schaal_set.current()
     )
 
 

@@ -53,9 +53,7 @@ def statements(model: type[models.Model], vendor: str) -> Iterator[str]:
         yield from _composite_keys(model)
     wachters = list(getattr(model, "wachters", ()))
     if getattr(model, "onveranderlijk", False):
-        wachters.append(
-            Wachter("vast", ("UPDATE", "DELETE"), "1 = 0", f"{model._meta.verbose_name} ligt vast")
-        )
+        wachters.append(Wachter("vast", ("UPDATE", "DELETE"), "1 = 0", f"{model._meta.verbose_name} ligt vast"))
     if vendor == "sqlite":
         wachters += [_reference_guard(veld) for veld in tenant_references(model)]
     for wachter in wachters:
@@ -69,9 +67,7 @@ def _reference_guard(veld: models.ForeignKey) -> Wachter:
         f'NEW."{kolom}" IS NULL OR EXISTS '
         f'(SELECT 1 FROM "{ouder}" o WHERE o.id = NEW."{kolom}" AND o.gemeente_id = NEW.gemeente_id)'
     )
-    return Wachter(
-        f"gemeente_{kolom}", ("INSERT", "UPDATE"), mits, "een rij verwijst naar een andere gemeente"
-    )
+    return Wachter(f"gemeente_{kolom}", ("INSERT", "UPDATE"), mits, "een rij verwijst naar een andere gemeente")
 
 
 def _composite_keys(model: type[models.Model]) -> Iterator[str]:

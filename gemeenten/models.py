@@ -80,9 +80,7 @@ class Gemeente(VersieModel):
     slug = models.SlugField(
         "naam in het webadres",
         unique=True,
-        validators=[
-            RegexValidator(rf"^(?!({'|'.join(GERESERVEERD)})$)", "Deze naam is van het portaal zelf.")
-        ],
+        validators=[RegexValidator(rf"^(?!({'|'.join(GERESERVEERD)})$)", "Deze naam is van het portaal zelf.")],
     )
     naam = models.CharField("naam", max_length=120)
     soort = models.CharField("soort", max_length=10, choices=Gemeentesoort, default=Gemeentesoort.GEMEENTE)

@@ -32,9 +32,7 @@ def make_client(gebruiker: Gebruiker) -> Client:
     return client
 
 
-def make_bestek(
-    gemeente: Gemeente, wie: Gebruiker | None = None, *, vragen: int = 2, percelen: int = 1
-) -> Bestek:
+def make_bestek(gemeente: Gemeente, wie: Gebruiker | None = None, *, vragen: int = 2, percelen: int = 1) -> Bestek:
     """A concept whose points total 100 in each perceel: `vragen` questions share 60, price has 40."""
     wie = wie or make_gebruiker(gemeente, Rol.BELEIDSMEDEWERKER, Rol.INKOPER)
     nummer = next(_nummers)

@@ -100,11 +100,7 @@ class Bestek(GemeenteModel, VersieModel):
     @property
     def gesloten(self) -> bool:
         """Whether the deadline for offers has passed; computed, so never out of step with the clock."""
-        return (
-            self.status == Bestekstatus.GEPUBLICEERD
-            and bool(self.sluiting_op)
-            and self.sluiting_op <= klok.now()
-        )
+        return self.status == Bestekstatus.GEPUBLICEERD and bool(self.sluiting_op) and self.sluiting_op <= klok.now()
 
     def submit(self, wie: Gebruiker) -> None:
         """concept → ter review."""
@@ -152,9 +148,7 @@ class Bestek(GemeenteModel, VersieModel):
         if wijziging is None:
             raise OngeldigeOvergang("Er loopt geen wijziging op dit bestek.")
         vaststelling = self._freeze(wie, inhoud, sha256, wijziging.reden)
-        gesloten = Wijziging.objects.filter(pk=wijziging.pk, vaststelling=None).update(
-            vaststelling=vaststelling
-        )
+        gesloten = Wijziging.objects.filter(pk=wijziging.pk, vaststelling=None).update(vaststelling=vaststelling)
         if not gesloten:
             raise OngeldigeOvergang("Een collega heeft deze wijziging net vastgesteld.")
         tekst = f"Vastgesteld als versie {vaststelling.nummer} ({sha256[:12]})"
@@ -252,9 +246,7 @@ class Wijziging(GemeenteModel):
         verbose_name = "wijziging"
         verbose_name_plural = "wijzigingen"
         constraints = [
-            models.UniqueConstraint(
-                fields=["bestek"], condition=Q(vaststelling=None), name="wijziging_een_open"
-            )
+            models.UniqueConstraint(fields=["bestek"], condition=Q(vaststelling=None), name="wijziging_een_open")
         ]
 
     def __str__(self) -> str:

@@ -65,9 +65,7 @@ class Paragraaf(BestekOnderdeel):
 class Bestekvraag(BestekOnderdeel):
     """A question that is scored, copied from a letter (with the text and edition of then) or of one's own."""
 
-    herkomst = models.ForeignKey(
-        Vraag, models.PROTECT, related_name="bestekvragen", null=True, editable=False
-    )
+    herkomst = models.ForeignKey(Vraag, models.PROTECT, related_name="bestekvragen", null=True, editable=False)
     herkomst_tekst = models.TextField(blank=True, editable=False)
     herkomst_editie = models.PositiveSmallIntegerField(null=True, editable=False)
     onderwerp = models.CharField("onderwerp", max_length=120)
@@ -125,9 +123,7 @@ class Criterium(BestekOnderdeel):
     groep = models.CharField("groep", max_length=160, blank=True, editable=False)
     logica = models.CharField("logica", max_length=12, choices=Logica, default=Logica.ALLE, editable=False)
     tekst = models.TextField("criterium")
-    zichtbaarheid = models.CharField(
-        "gebruik", max_length=12, choices=Zichtbaarheid, default=Zichtbaarheid.OPENBAAR
-    )
+    zichtbaarheid = models.CharField("gebruik", max_length=12, choices=Zichtbaarheid, default=Zichtbaarheid.OPENBAAR)
 
     class Meta(BestekOnderdeel.Meta):
         verbose_name = "criterium"

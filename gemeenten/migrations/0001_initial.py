@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 (
@@ -70,9 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -97,9 +93,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("wanneer", models.DateTimeField(default=gemeenten.klok.now)),
                 ("soort", models.CharField(max_length=60)),
@@ -127,9 +121,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "gebeurtenis",
                 "verbose_name_plural": "gebeurtenissen",
                 "ordering": ["wanneer", "pk"],
-                "indexes": [
-                    models.Index(fields=["onderwerp", "onderwerp_id"], name="gemeenten_g_onderwe_80f235_idx")
-                ],
+                "indexes": [models.Index(fields=["onderwerp", "onderwerp_id"], name="gemeenten_g_onderwe_80f235_idx")],
             },
         ),
         migrations.CreateModel(
@@ -137,9 +129,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "rol",
@@ -179,9 +169,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "lidmaatschappen",
                 "ordering": ["gebruiker__naam", "rol"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("gemeente", "gebruiker", "rol"), name="lidmaatschap_uniek"
-                    ),
+                    models.UniqueConstraint(fields=("gemeente", "gebruiker", "rol"), name="lidmaatschap_uniek"),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("rol__in", ["beheerder", "beleidsmedewerker", "inkoper", "beoordelaar", "lezer"])
