@@ -1,7 +1,7 @@
 SHELL  := /bin/sh
 PYTHON := .venv/bin/python
 
-.PHONY: help run test setup setup-test lint check format lock
+.PHONY: help run test setup setup-test lint check pytest format lock
 
 help:
 	@echo "make run     alles installeren wat nodig is en het portaal starten (PORT=8000)"
@@ -31,8 +31,12 @@ check: setup-test
 	$(PYTHON) manage.py check
 	$(PYTHON) manage.py makemigrations --check --dry-run
 
-test: lint check
+pytest: setup-test
 	$(PYTHON) -m pytest -n 2
+
+# One that fails does not hide the others.
+test:
+	@$(MAKE) --no-print-directory --keep-going lint check pytest
 
 format: setup-test
 	$(PYTHON) -m ruff check --fix .
