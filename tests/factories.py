@@ -1,10 +1,16 @@
 """Builders of rows as the tests need them: small, valid, and through the real transitions where there are any."""
 
+from datetime import datetime
 from itertools import count
 
 from django.test import Client
 
+from beoordeling import kluis, registratie, scoren, verloop
+from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
+from beoordeling.models import Commissielid, Inschrijver, Offerte, Ronde
 from bestek.models import Bestek, Bestekvraag, Perceel, Schaal, Weging
+from bestek.samenstelling import freeze
+from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
 
@@ -64,3 +70,117 @@ def make_bestek(gemeente: Gemeente, wie: Gebruiker | None = None, *, vragen: int
         for perceel in rijen:
             Weging.objects.create(**eigen, bestekvraag=vraag, perceel=perceel, punten=60 // vragen)
     return bestek
+
+
+def make_gepubliceerd(gemeente: Gemeente, wie: Gebruiker, **velden: int) -> Bestek:
+    """A published bestek with its first frozen version; `velden` as for `make_bestek`."""
+    bestek = make_bestek(gemeente, wie, **velden)
+    bestek.submit(wie)
+    freeze(bestek, wie)
+    bestek.publish(wie, klok.now().date(), "TN-1")
+    return bestek
+
+
+def make_offerte(
+    bestek: Bestek,
+    naam: str = "",
+    prijs: str | None = None,
+    antwoord: str | None = "Wij doen dit elke week.",
+    *,
+    wie: Gebruiker | None = None,
+    geldig: bool | None = True,
+    ontvangen_op: datetime | None = None,
+) -> Offerte:
+    """A bid for all percelen by `wie` (the maker of the bestek): answers, eisen met, valid, `prijs` in the kluis.
+
+    None leaves the answers, the price or the judgement out; `geldig=False` sets the bid aside.
+    """
+    wie = wie or bestek.aangemaakt_door
+    inschrijver = Inschrijver.objects.create(gemeente=bestek.gemeente, naam=naam or f"Taalbureau {next(_nummers)}")
+    percelen = list(bestek.perceel_set.current())
+    offerte = registratie.add_offerte(bestek, inschrijver, ontvangen_op or klok.now(), percelen, wie)
+    if antwoord is not None:
+        for rij in offerte.antwoorden.all():
+            registratie.set_antwoord(rij, antwoord, wie)
+    if geldig is not None:
+        for toets in offerte.eistoetsen.all():
+            registratie.judge_eis(toets, toets.versie, True, "", wie)
+    for inschrijving in offerte.inschrijvingen.all():
+        if prijs is not None:
+            kluis.store_prijs(inschrijving, kluis.parse_prijs(prijs), wie)
+        if geldig is not None:
+            uitkomst = (Geldigheid.GELDIG, "") if geldig else (Geldigheid.TERZIJDE_GELEGD, "Te laat ingediend.")
+            registratie.judge_geldigheid(inschrijving, inschrijving.versie, *uitkomst, wie)
+    return offerte
+
+
+def make_ronde(
+    bestek: Bestek,
+    inkoper: Gebruiker,
+    beoordelaars: list[Gebruiker],
+    status: Rondestatus = Rondestatus.VOORBEREIDING,
+    *,
+    cijfer: int = 7,
+    ondertekend: bool = True,
+    tweede: Gebruiker | None = None,
+) -> Ronde:
+    """A round walked to `status`; the first of `beoordelaars` is the chair, every mark is `cijfer`.
+
+    `tweede` opens the prices with the inkoper; by default a new reader of the gemeente.
+    """
+    ronde = verloop.create_ronde(bestek, inkoper)
+    for nummer, gebruiker in enumerate(beoordelaars):
+        rol = Commissierol.BEOORDELAAR if nummer else Commissierol.VOORZITTER
+        lid = verloop.add_lid(ronde, gebruiker, inkoper, rol)
+        if ondertekend:
+            verloop.sign_verklaring(lid, False)
+    if status == Rondestatus.INGETROKKEN:
+        ronde.withdraw(inkoper, "De opdracht vervalt.")
+    stappen = (_start, _score, _agree, _open, Ronde.finish)
+    bereikt = list(Rondestatus).index(status) if status != Rondestatus.INGETROKKEN else 0
+    for stap in stappen[:bereikt]:
+        ronde.refresh_from_db()
+        if stap is _open:
+            _open(ronde, inkoper, tweede)
+        elif stap in (_score, _agree):
+            stap(ronde, inkoper, cijfer)
+        else:
+            stap(ronde, inkoper)
+    ronde.refresh_from_db()
+    return ronde
+
+
+def score_all(lid: Commissielid, cijfer: int = 7, motivatie: str = "Concreet en overtuigend.") -> None:
+    """Let a member finish every assigned answer."""
+    lid = Commissielid.objects.get(pk=lid.pk)
+    for antwoord in verloop.assigned_antwoorden(lid):
+        velden = {"onthouden": False, "sterk": "", "zwak": "", "motivatie": motivatie, "klaar": True}
+        scoren.save_score(lid, antwoord, 0, cijfer=cijfer, **velden)
+
+
+def _start(ronde: Ronde, inkoper: Gebruiker) -> None:
+    verloop.start(ronde, inkoper)
+
+
+def _score(ronde: Ronde, inkoper: Gebruiker, cijfer: int) -> None:
+    for lid in ronde.commissie.all():
+        score_all(lid, cijfer)
+    verloop.start_consensus(ronde, inkoper)
+
+
+def _agree(ronde: Ronde, inkoper: Gebruiker, cijfer: int) -> None:
+    voorzitter = ronde.commissie.get(rol=Commissierol.VOORZITTER).gebruiker
+    for antwoord in verloop.antwoorden_to_score(ronde):
+        scoren.save_consensus(ronde, antwoord, 0, cijfer, "Samen vastgesteld.", voorzitter)
+    verloop.fix_kwaliteit(ronde, inkoper)
+
+
+def _open(ronde: Ronde, inkoper: Gebruiker, tweede: Gebruiker | None) -> None:
+    if not ronde.zonder_prijs:
+        kluis.request_opening(ronde, inkoper)
+        kluis.open_prijzen(ronde, tweede or make_gebruiker(ronde.gemeente, Rol.LEZER))
+
+
+def add_rol(gemeente: Gemeente, gebruiker: Gebruiker, rol: Rol) -> None:
+    """One more role, also in another gemeente than the scope that is open."""
+    Lidmaatschap._base_manager.create(gemeente=gemeente, gebruiker=gebruiker, rol=rol)
