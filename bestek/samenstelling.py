@@ -6,7 +6,7 @@ from gemeenten.models import Gebruiker
 
 from . import structuur
 from .canoniek import canonical_json, sha256_hex
-from .enums import Zichtbaarheid
+from .enums import Profiel, Zichtbaarheid
 from .models import Bestek, Bestekvraag, Eis, Vaststelling
 
 
@@ -18,7 +18,7 @@ def compose(bestek: Bestek) -> structuur.Bestek:
         kenmerk=bestek.kenmerk,
         profiel=bestek.profiel,
         gemeente=bestek.gemeente.aanduiding,
-        methode=bestek.methode,
+        methode=bestek.methode if bestek.profiel != Profiel.OPEN_HOUSE else "",
         omschrijving=bestek.omschrijving,
         contact=" · ".join(filter(None, (bestek.contactpersoon, bestek.contact_email))),
         routes=tuple(bestek.routes),

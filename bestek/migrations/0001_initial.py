@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("titel", models.CharField(max_length=160, verbose_name="titel")),
@@ -66,9 +64,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "contact_email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="e-mailadres van de contactpersoon"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres van de contactpersoon"),
                 ),
                 (
                     "publicatie_op",
@@ -136,9 +132,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -205,9 +199,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -293,9 +285,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -334,9 +324,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -396,9 +384,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -462,9 +448,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -512,9 +496,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -528,9 +510,7 @@ class Migration(migrations.Migration):
                 ("omschrijving", models.TextField(verbose_name="wanneer dit cijfer past")),
                 (
                     "aandeel",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=6, verbose_name="aandeel van het maximum (%)"
-                    ),
+                    models.DecimalField(decimal_places=2, max_digits=6, verbose_name="aandeel van het maximum (%)"),
                 ),
                 (
                     "gemeente",
@@ -569,9 +549,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("nummer", models.PositiveSmallIntegerField()),
                 ("inhoud", models.TextField()),
@@ -612,9 +590,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("versie", models.PositiveIntegerField(default=1, editable=False)),
                 ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -678,9 +654,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("reden", models.TextField(verbose_name="reden van de wijziging")),
                 ("geopend_op", models.DateTimeField(default=gemeenten.klok.now, editable=False)),
@@ -768,9 +742,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="weging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("punten__gte", 0)), name="weging_niet_negatief"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("punten__gte", 0)), name="weging_niet_negatief"),
         ),
         migrations.AddConstraint(
             model_name="wijziging",

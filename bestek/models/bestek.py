@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from gemeenten import klok
+from gemeenten.bewaking import Wachter
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
@@ -19,6 +20,29 @@ from .onderdeel import BestekOnderdeel
 
 class OngeldigeOvergang(Exception):
     """The object was not in a state from which this transition starts; the message is for the user."""
+
+
+# The columns that end up in the frozen text; `status` and the data of the publication are for the transitions.
+INHOUD = (
+    "titel",
+    "kenmerk",
+    "profiel",
+    "methode",
+    "routes",
+    "omschrijving",
+    "contactpersoon",
+    "contact_email",
+    "publicatie_op",
+    "vragen_tot",
+    "sluiting_op",
+    "gunning_op",
+    "start_op",
+)
+ONGEWIJZIGD = " AND ".join(f"NEW.{kolom} IS NOT DISTINCT FROM OLD.{kolom}" for kolom in INHOUD)
+BEWERKBAAR = (
+    "OLD.status = 'concept' OR (OLD.status IN ('vastgesteld', 'gepubliceerd') AND EXISTS"
+    " (SELECT 1 FROM bestek_wijziging w WHERE w.bestek_id = OLD.id AND w.vaststelling_id IS NULL))"
+)
 
 
 class BestekQuerySet(models.QuerySet):
@@ -40,6 +64,8 @@ class BestekQuerySet(models.QuerySet):
 
 class Bestek(GemeenteModel, VersieModel):
     """A tender document: working text until it is frozen, and after that only through a wijziging."""
+
+    wachters = (Wachter("bewerkbaar", ("UPDATE",), f"({ONGEWIJZIGD}) OR {BEWERKBAAR}", "dit bestek ligt vast"),)
 
     titel = models.CharField("titel", max_length=160)
     kenmerk = models.CharField("kenmerk", max_length=40)

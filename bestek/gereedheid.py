@@ -1,0 +1,132 @@
+"""What must still be done before a bestek can go to review or be frozen. Pure: takes the structure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from . import weging
+from .structuur import OPENBAAR, Bestek
+
+# Where in the composer something is mended.
+GEGEVENS, VRAGEN, PERCELEN, SCHALEN, EISEN = "gegevens", "vragen", "percelen", "schalen", "eisen"
+
+DATUMS = (  # in the order in which they must fall
+    ("publicatie_op", "de publicatie"),
+    ("vragen_tot", "de laatste dag voor vragen"),
+    ("sluiting_op", "de sluiting"),
+    ("gunning_op", "het voornemen tot gunning"),
+    ("start_op", "de start van de opdracht"),
+)
+
+
+@dataclass(frozen=True)
+class Probleem:
+    """One thing to do: what is wrong, how to mend it, and where (`sleutel` names the part, if there is one)."""
+
+    soort: str
+    zin: str
+    doe: str
+    plek: str
+    sleutel: str = ""
+
+
+def problems(bestek: Bestek, nu: datetime | None = None) -> list[Probleem]:
+    """Everything that stands in the way of review and freezing; empty when it is ready.
+
+    With `nu` (aware) a deadline in the past is a problem too.
+    """
+    found = [*_dates(bestek, nu), *_percelen(bestek), *_vragen(bestek)]
+    if scored(bestek):
+        found += [*_schalen(bestek), *_punten(bestek)]
+    return found
+
+
+def scored(bestek: Bestek) -> bool:
+    """Whether offers get points; in Open House everyone who meets the eisen is admitted."""
+    return bestek.profiel != "open_house"
+
+
+def _dates(bestek: Bestek, nu: datetime | None) -> Iterator[Probleem]:
+    sluiting = bestek.datums.get("sluiting_op")
+    if not sluiting:
+        zin = "Er staat nog niet tot wanneer offertes kunnen worden ingediend."
+        yield Probleem("sluiting_ontbreekt", zin, "Vul datum en tijd van sluiting in.", GEGEVENS)
+    elif nu and datetime.fromisoformat(sluiting) <= nu:
+        zin = "De sluiting voor offertes ligt in het verleden."
+        yield Probleem("sluiting_voorbij", zin, "Kies een latere datum van sluiting.", GEGEVENS)
+    gezet = [(naam, bestek.datums[veld][:10]) for veld, naam in DATUMS if veld in bestek.datums]
+    for (eerst, dag), (daarna, volgende) in pairwise(gezet):
+        if volgende < dag:
+            zin = f"De datums staan niet op volgorde: {daarna} valt voor {eerst}."
+            yield Probleem("datums_volgorde", zin, "Pas een van beide datums aan.", GEGEVENS)
+    if not bestek.contact:
+        zin = "Er staat geen contact in het bestek."
+        yield Probleem("contact_ontbreekt", zin, "Vul in bij wie inschrijvers terechtkunnen.", GEGEVENS)
+
+
+def _percelen(bestek: Bestek) -> Iterator[Probleem]:
+    if not bestek.percelen:
+        zin = "Het bestek heeft geen perceel."
+        yield Probleem("geen_perceel", zin, "Voeg een perceel toe.", PERCELEN)
+    if scored(bestek) and bestek.methode and not weging.METHODEN[bestek.methode].prijs_telt:
+        for perceel in bestek.percelen:
+            if perceel.vaste_prijs is None:
+                zin = f"{perceel.naam}: de prijs staat vast, maar is nog niet ingevuld."
+                yield Probleem("vaste_prijs_ontbreekt", zin, "Vul de vaste prijs in.", PERCELEN, perceel.sleutel)
+
+
+def _vragen(bestek: Bestek) -> Iterator[Probleem]:
+    if not scored(bestek):
+        if bestek.vragen:
+            zin = "Bij Open House worden aanbieders op eisen toegelaten; vragen met punten horen daar niet in."
+            yield Probleem("vragen_bij_open_house", zin, "Haal de vragen eruit, of kies een andere procedure.", VRAGEN)
+        if not bestek.eisen:
+            zin = "Bij Open House beslissen de eisen over toelating, en er staat er nog geen in."
+            yield Probleem("geen_eisen", zin, "Voeg ten minste één eis toe.", EISEN)
+        return
+    for perceel in bestek.percelen:
+        if not bestek.vragen_van(perceel):
+            zin = f"{perceel.naam}: er wordt nog geen vraag gesteld."
+            doe = "Kies een vraag uit de brieven of maak er zelf een."
+            yield Probleem("geen_vraag", zin, doe, VRAGEN, perceel.sleutel)
+    for vraag in bestek.vragen:
+        if not vraag.wegingen:
+            zin = f"Vraag {vraag.nummer} ({vraag.onderwerp}) wordt in geen enkel perceel gesteld."
+            doe = "Geef de vraag punten in een perceel, of haal haar uit het bestek."
+            yield Probleem("vraag_nergens", zin, doe, VRAGEN, vraag.sleutel)
+        if not any(criterium.zichtbaarheid == OPENBAAR for criterium in vraag.criteria):
+            zin = f"Vraag {vraag.nummer} ({vraag.onderwerp}) heeft geen openbaar criterium."
+            doe = "Zet ten minste één criterium op openbaar: alleen wat bekend is gemaakt, mag meetellen."
+            yield Probleem("geen_openbaar_criterium", zin, doe, VRAGEN, vraag.sleutel)
+
+
+def _schalen(bestek: Bestek) -> Iterator[Probleem]:
+    gebruikt = {vraag.schaal for vraag in bestek.vragen}
+    for schaal in bestek.schalen:
+        if schaal.sleutel in gebruikt and len(schaal.ankerpunten) < 2:
+            zin = f"De schaal ‘{schaal.naam}’ heeft {len(schaal.ankerpunten)} cijfer(s)."
+            yield Probleem("schaal_te_kort", zin, "Geef de schaal ten minste twee cijfers.", SCHALEN, schaal.sleutel)
+        elif schaal.sleutel in gebruikt and max(a.aandeel for a in schaal.ankerpunten) != 100:
+            zin = f"Op de schaal ‘{schaal.naam}’ geeft geen cijfer precies alle punten."
+            doe = "Geef het hoogste cijfer een aandeel van 100%."
+            yield Probleem("schaal_zonder_maximum", zin, doe, SCHALEN, schaal.sleutel)
+    bekend = {schaal.sleutel for schaal in bestek.schalen}
+    for vraag in bestek.vragen:
+        if vraag.schaal not in bekend:
+            zin = f"Vraag {vraag.nummer} ({vraag.onderwerp}) heeft een schaal die vervallen is."
+            yield Probleem("schaal_vervallen", zin, "Kies een andere schaal.", VRAGEN, vraag.sleutel)
+
+
+DOE_BIJ_WEGING = {
+    "totaal": ("Verdeel de punten zo dat kwaliteit en prijs samen 100 zijn.", VRAGEN),
+    "vraag_zonder_punten": ("Geef de vraag punten, of stel haar niet in dit perceel.", VRAGEN),
+    "punten_bij_vaste_prijs": ("Zet de punten voor prijs op 0.", PERCELEN),
+    "prijs_zonder_punten": ("Geef de prijs punten, of kies voor een vaste prijs.", PERCELEN),
+}
+
+
+def _punten(bestek: Bestek) -> Iterator[Probleem]:
+    for probleem in weging.problems(bestek):
+        doe, plek = DOE_BIJ_WEGING[probleem.soort]
+        yield Probleem(probleem.soort, probleem.zin, doe, plek, probleem.vraag or probleem.stand.perceel)
