@@ -45,3 +45,13 @@ def validate_huisstijl(huisstijl: object) -> None:
 def resolve(huisstijl: dict) -> dict[str, str]:
     """All colours, the standard ones where the gemeente chose none."""
     return STANDAARD | {naam: kleur for naam, kleur in huisstijl.items() if naam in KLEUREN}
+
+
+def stylesheet(huisstijl: dict) -> str:
+    """The custom properties of a gemeente as CSS. What does not validate is left out, whatever the row holds."""
+    try:
+        validate_huisstijl(huisstijl)
+    except ValidationError:
+        huisstijl = {}
+    regels = (f"  --tb-{naam.replace('_', '-')}: {kleur};\n" for naam, kleur in resolve(huisstijl).items())
+    return f".tb-thema {{\n{''.join(regels)}}}\n"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
@@ -68,6 +69,16 @@ class Gebruiker(AbstractBaseUser):
             self._rollen = rollen
         return frozenset(self._rollen.get(gemeente.pk, ()))
 
+    @property
+    def mag_inloggen(self) -> bool:
+        """Demo accounts stay outside in production: their password is public."""
+        return self.is_active and not (self.is_demo and settings.PRODUCTIE)
+
+    def gemeenten_met_rollen(self) -> list[tuple[Gemeente, list[Rol]]]:
+        """Every gemeente of which this person is a member, with the roles in their fixed order."""
+        gemeenten = Gemeente.objects.visible_to(self)
+        return [(rij, [rol for rol in Rol if rol in self.rollen_in(rij)]) for rij in gemeenten]
+
 
 class GemeenteQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> GemeenteQuerySet:
@@ -96,6 +107,11 @@ class Gemeente(VersieModel):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def gemeente_id(self) -> int:
+        """Its own tenant, so that the audit trail takes a gemeente as the subject of an event."""
+        return self.pk
 
     @property
     def aanduiding(self) -> str:

@@ -1,5 +1,56 @@
+"""What the frame around every page needs. Survives visitors who are not signed in, and error pages."""
+
+import tomllib
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from gemeenten.models import Gemeente
+
+VERSIE = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
+HOOFDMENU = (
+    ("Start", "portaal:start"),
+    ("Kennisbank", "kwaliteit:brieven"),
+    ("Bestekken", "bestek:lijst"),
+    ("Beoordelingen", "beoordeling:lijst"),
+    ("Gemeente", "gemeenten:leden"),
+)
 
 
 def portaal(request: HttpRequest) -> dict:
-    return {"gemeente": getattr(request, "gemeente", None)}
+    gebruiker = getattr(request, "user", None)
+    if gebruiker is None or not gebruiker.is_authenticated:
+        return {"portaal_versie": VERSIE}
+    return {
+        "portaal_versie": VERSIE,
+        "gemeente": getattr(request, "gemeente", None),
+        "mijn_gemeenten": Gemeente.objects.visible_to(gebruiker),  # asked only where a page lists them
+        "navigatie": menu(request),
+        "vraagactie": question_action(request),
+    }
+
+
+def menu(request: HttpRequest) -> list[dict]:
+    """The main pages that the roles of this member open, by the word of the pages themselves."""
+    gevonden = ((naam, doel, open_url(request, doel)) for naam, doel in HOOFDMENU)
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    return [{"naam": naam, "url": url, "actief": doel.partition(":")[0] == app} for naam, doel, url in gevonden if url]
+
+
+def question_action(request: HttpRequest) -> dict | None:
+    """What can be done with a question of the letters from where it is read: take it into a bestek."""
+    url = open_url(request, "bestek:kies")
+    return {"naam": "In bestek", "url": url} if url else None
+
+
+def open_url(request: HttpRequest, doel: str) -> str | None:
+    """The address of a page of this gemeente, if it is there and the roles of this member open it."""
+    if getattr(request, "gemeente", None) is None:
+        return None
+    try:
+        url = reverse(doel, args=[request.gemeente.slug])
+        rollen = getattr(resolve(url).func, "rollen", frozenset())
+    except (NoReverseMatch, Resolver404):
+        return None
+    return url if rollen & request.rollen else None

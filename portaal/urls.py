@@ -1,2 +1,6 @@
+from django.urls import path
+
+from . import views
+
 app_name = "portaal"
-urlpatterns = []
+urlpatterns = [path("<slug:gemeente>/", views.start, name="start")]

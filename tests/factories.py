@@ -1,5 +1,6 @@
 """Builders of rows as the tests need them: small, valid, and through the real transitions where there are any."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import count
 
@@ -13,6 +14,7 @@ from bestek.samenstelling import freeze
 from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
+from kwaliteit.models import Brief, Route, Vraag
 
 _nummers = count(1)
 
@@ -184,3 +186,24 @@ def _open(ronde: Ronde, inkoper: Gebruiker, tweede: Gebruiker | None) -> None:
 def add_rol(gemeente: Gemeente, gebruiker: Gebruiker, rol: Rol) -> None:
     """One more role, also in another gemeente than the scope that is open."""
     Lidmaatschap._base_manager.create(gemeente=gemeente, gebruiker=gebruiker, rol=rol)
+
+
+def make_vraag(code: str, *, routes: Iterable[str] = ("B1",), groepen: Iterable[tuple] = (), **velden: object) -> Vraag:
+    """A question of a letter; `groepen` as (titel, logica, number of handvatten)."""
+    nummer = int(code.split(".")[0])
+    brief, _ = Brief.objects.get_or_create(nummer=nummer, defaults={"titel": f"Brief {nummer}", "kern": "Kern."})
+    velden = {"onderwerp": f"Onderwerp {code}", "tekst": f"Hoe doet u {code}?", "volgorde": next(_nummers)} | velden
+    vraag = Vraag.objects.create(code=code, brief=brief, **velden)
+    for plaats, naam in enumerate(routes):
+        route, _ = Route.objects.get_or_create(
+            code=naam, defaults={"naam": f"{naam}-route", "uitleg": naam, "volgorde": plaats}
+        )
+        vraag.routes.add(route)
+    teller = count(1)
+    for plaats, (titel, logica, aantal) in enumerate(groepen, 1):
+        groep = vraag.groepen.create(code=f"{code}-g{plaats}", volgorde=plaats, titel=titel, logica=logica)
+        for nr in (next(teller) for _ in range(aantal)):
+            groep.handvatten.create(
+                code=f"{code}/{nr}", volgorde=nr, kort=f"Punt {nr}", tekst=f"De offerte toont {code}, punt {nr}."
+            )
+    return vraag

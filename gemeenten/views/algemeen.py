@@ -1,0 +1,20 @@
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def toegankelijkheid(request: HttpRequest) -> HttpResponse:
+    return render(request, "gemeenten/toegankelijkheid.html", {"kruimels": [("Toegankelijkheid", None)]})
+
+
+@require_safe
+def gezond(request: HttpRequest) -> HttpResponse:
+    """For a monitor: whether the portal answers and reaches its database."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("de database antwoordt niet", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
