@@ -19,8 +19,8 @@ PUUR = [
     "bestek/weging.py",
     "beoordeling/gunning.py",
 ]
-# within an app: views → forms → verb modules → models
-LAAG = {"models": 0, "forms": 2, "views": 3, "urls": 4}
+# within an app: views → forms → verb modules and models (which a cycle keeps apart)
+LAAG = {"forms": 2, "views": 3, "urls": 4}
 KAMERS = [kamer for kamer in VOLGORDE if (ROOT / kamer).is_dir()]
 
 
@@ -41,8 +41,8 @@ def imported(pad: Path) -> Iterator[str]:
 
 
 def layer(naam: str) -> int:
-    """The layer of a module inside its app; verb modules and pure ones stand between models and forms."""
-    tweede = (naam.split(".") + [""])[1]
+    """The layer of a module inside its app; 1 for models, verb modules and pure ones."""
+    tweede = naam.partition(".")[2]
     return next((hoogte for woord, hoogte in LAAG.items() if tweede.startswith(woord)), 1)
 
 
