@@ -7,8 +7,9 @@ or its backups; who administers the running server has the key.
 
 import base64
 import os
+import re
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -22,12 +23,14 @@ from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from .enums import Commissierol, Geldigheid, Rondestatus
 from .models import Inschrijving, Kluisprijs, OngeldigeOvergang, Opening, Prijs, Ronde
+from .registratie import lock_bestek
 
 # How long the first signature waits for the second. TenderNed's vault allows ten minutes for two people side by side
 # (praktijk: "De kluis openen", seen November 2026); ours may sit in two rooms.
 OPENING_GELDIG = timedelta(hours=1)
 MAX_PRIJS = Decimal("9999999999.99")
 _LENGTE = 16
+_BEDRAG = re.compile(r"([0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,2})?|[0-9]{1,20}([.,][0-9]{1,2})?)")
 
 
 class OngeldigPrijsbedrag(ValueError):
@@ -35,21 +38,28 @@ class OngeldigPrijsbedrag(ValueError):
 
 
 def parse_prijs(tekst: str) -> Decimal:
-    """An amount as people type it: '1.250.000,50', '€ 1250000' or '1250000.50'."""
-    kaal = tekst.replace("€", "").replace("\u00a0", "").replace(" ", "").removesuffix(",-")
-    if "," in kaal:
+    """An amount as people type it: '1.250.000,50', '€ 1250000' or '1250000.50'.
+
+    What can be read in two ways ('1,250' is English for '1.250') is refused.
+    """
+    kaal = re.sub(r"€|EUR|\s", "", tekst, flags=re.IGNORECASE)
+    kaal = re.sub(r"[.,](-|–|--)$", "", kaal)
+    if not _BEDRAG.fullmatch(kaal):
+        raise OngeldigPrijsbedrag(
+            "Schrijf de prijs als een bedrag met hoogstens twee cijfers achter de komma, bijvoorbeeld 1.250.000,00."
+        )
+    if "," in kaal or re.search(r"\.\d{3}($|\.)", kaal):
         kaal = kaal.replace(".", "").replace(",", ".")
-    elif kaal.count(".") > 1 or (kaal.count(".") == 1 and len(kaal.rpartition(".")[2]) == 3):
-        kaal = kaal.replace(".", "")
-    try:
-        bedrag = Decimal(kaal)
-    except InvalidOperation:
-        raise OngeldigPrijsbedrag("Schrijf de prijs als een bedrag, bijvoorbeeld 1.250.000,00.") from None
-    if not bedrag.is_finite() or bedrag != bedrag.quantize(Decimal("0.01")):
-        raise OngeldigPrijsbedrag("Een prijs heeft hoogstens twee cijfers achter de komma.")
+    bedrag = Decimal(kaal)
     if not 0 < bedrag <= MAX_PRIJS:
         raise OngeldigPrijsbedrag("Een prijs ligt boven nul en onder tien miljard euro.")
     return bedrag.quantize(Decimal("0.01"))
+
+
+def names_amount(tekst: str) -> bool:
+    """Whether a reason seems to hold an amount; a reason is readable before the opening, so a price cannot be in it."""
+    aaneen = re.sub(r"(?<=\d)[.,\s](?=\d)", "", tekst)
+    return bool(re.search(r"€|\beuro\b|\beur\b|\d{5}", aaneen, flags=re.IGNORECASE))
 
 
 def seal(bedrag: Decimal, inschrijving: Inschrijving) -> bytes:
@@ -70,6 +80,7 @@ def unseal(verzegeld: bytes, inschrijving: Inschrijving) -> Decimal:
 def store_prijs(inschrijving: Inschrijving, bedrag: Decimal, wie: Gebruiker, reden: str = "") -> Kluisprijs:
     """Put a price in the kluis; a next one replaces it and needs a reason. Who scores in a round cannot do this."""
     bestek = inschrijving.offerte.bestek
+    lock_bestek(bestek)
     if bestek.methode == Methode.KWALITEIT_VASTE_PRIJS:
         raise OngeldigeOvergang("Dit bestek heeft een vaste prijs: er is geen prijs te registreren.")
     rondes = Ronde.objects.filter(bestek=bestek)
@@ -80,6 +91,8 @@ def store_prijs(inschrijving: Inschrijving, bedrag: Decimal, wie: Gebruiker, red
     nummer = inschrijving.kluisprijzen.count() + 1
     if nummer > 1 and not reden.strip():
         raise OngeldigeOvergang("Geef de reden waarom de prijs opnieuw wordt geregistreerd.")
+    if nummer > 1 and names_amount(reden):
+        raise OngeldigeOvergang("Noem in de reden geen bedrag: de reden is te lezen voordat de kluis opengaat.")
     prijs = inschrijving.kluisprijzen.create(
         gemeente_id=inschrijving.gemeente_id,
         nummer=nummer,

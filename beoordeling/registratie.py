@@ -2,15 +2,18 @@
 
 import hashlib
 from datetime import datetime
+from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from bestek.enums import Bestekstatus
-from bestek.models import Bestek, Bestekvraag, Eis, Perceel, Weging
+from bestek.models import Bestek, Bestekvraag, Eis, Perceel, Vaststelling
 from documenten.tekst import normaliseer
+from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
+from gemeenten.velden import Verouderd
 
 from .enums import Geldigheid, Rondestatus
 from .models import (
@@ -24,8 +27,23 @@ from .models import (
     OngeldigeOvergang,
     Ronde,
 )
+from .models.offerte import member_with
 
 MAX_BIJLAGE = 50 * 1024 * 1024  # bytes
+
+
+def bestekken_of(gebruiker: Gebruiker) -> QuerySet[Bestek]:
+    """The bestekken whose offers or rounds concern this user: for the inkoper all published, else by round."""
+    rondes = Ronde.objects.visible_to(gebruiker).values("bestek")
+    gepubliceerd = Q(status=Bestekstatus.GEPUBLICEERD) & member_with(gebruiker, Rol.INKOPER)
+    return Bestek.objects.filter(gepubliceerd | Q(pk__in=rondes))
+
+
+def pinned_vaststelling(bestek: Bestek) -> Vaststelling | None:
+    """The frozen version that offers are held against: that of the round, else the newest."""
+    rondes = Ronde.objects.filter(bestek=bestek).exclude(status=Rondestatus.INGETROKKEN)
+    ronde = rondes.select_related("vaststelling").first()
+    return ronde.vaststelling if ronde else bestek.laatste_vaststelling
 
 
 @transaction.atomic
@@ -41,10 +59,11 @@ def add_offerte(
     if bestek.status != Bestekstatus.GEPUBLICEERD:
         raise OngeldigeOvergang("Offertes registreert u op een gepubliceerd bestek.")
     require_registration_open(bestek)
+    if bestek.offertes.filter(inschrijver=inschrijver).exists():
+        raise OngeldigeOvergang(f"Van {inschrijver} is al een offerte geregistreerd. Vul die aan of verbeter haar.")
     laatste = bestek.offertes.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-    eigen = {"gemeente_id": bestek.gemeente_id}
     offerte = Offerte.objects.create(
-        **eigen,
+        gemeente_id=bestek.gemeente_id,
         bestek=bestek,
         inschrijver=inschrijver,
         nummer=laatste + 1,
@@ -53,33 +72,72 @@ def add_offerte(
         geregistreerd_door=wie,
     )
     for perceel in percelen:
-        Inschrijving.objects.create(**eigen, offerte=offerte, perceel=perceel)
-    _make_antwoorden(offerte, percelen)
-    eisen = Eis.objects.current().filter(bestek=bestek)
-    for eis in eisen:
-        if eis.perceel is None or eis.perceel in percelen:
-            Eistoets.objects.create(**eigen, offerte=offerte, eis=eis)
+        Inschrijving.objects.create(gemeente_id=bestek.gemeente_id, offerte=offerte, perceel=perceel)
+    make_places(offerte)
     record_gebeurtenis(offerte, "offerte.geregistreerd", wie, f"Offerte {offerte.nummer} geregistreerd")
     return offerte
 
 
-def set_antwoord(antwoord: Antwoord, tekst: str, wie: Gebruiker, reden: str = "") -> Antwoordversie | None:
+@transaction.atomic
+def change_offerte(
+    offerte: Offerte, versie: int, percelen: list[Perceel], wie: Gebruiker, **velden: datetime | str
+) -> None:
+    """Correct the data of an offerte (`ontvangen_op`, `kenmerk`) and the percelen it is for.
+
+    A perceel leaves only while nothing was registered or judged for it. Raises Verouderd on a stale version.
+    """
+    require_registration_open(offerte.bestek)
+    offerte.change(versie, **velden)
+    for inschrijving in offerte.inschrijvingen.exclude(perceel__in=percelen):
+        _drop_inschrijving(inschrijving)
+    bestaand = set(offerte.inschrijvingen.values_list("perceel", flat=True))
+    for perceel in percelen:
+        if perceel.pk not in bestaand:
+            Inschrijving.objects.create(gemeente_id=offerte.gemeente_id, offerte=offerte, perceel=perceel)
+    make_places(offerte)
+    record_gebeurtenis(offerte, "offerte.gewijzigd", wie, "Gegevens van de offerte verbeterd")
+
+
+def make_places(offerte: Offerte) -> None:
+    """Make the missing places for answers and eisen that the frozen bestek asks of this offerte."""
+    bestek = pinned_vaststelling(offerte.bestek).structuur
+    percelen = {str(i.perceel.sleutel): i.perceel for i in offerte.inschrijvingen.select_related("perceel")}
+    eigen = {"gemeente_id": offerte.gemeente_id, "offerte": offerte}
+    gevraagd = {v.sleutel: v for v in bestek.vragen}
+    for rij in Bestekvraag.objects.filter(bestek=offerte.bestek, sleutel__in=gevraagd):
+        vraag = gevraagd[str(rij.sleutel)]
+        plaatsen = [percelen[w.perceel] for w in vraag.wegingen if w.perceel in percelen]
+        for perceel in plaatsen if vraag.per_perceel else [None] * bool(plaatsen):
+            Antwoord.objects.get_or_create(**eigen, bestekvraag=rij, perceel=perceel)
+    eisen = [e.sleutel for e in bestek.eisen if not e.percelen or any(p in percelen for p in e.percelen)]
+    for rij in Eis.objects.filter(bestek=offerte.bestek, sleutel__in=eisen):
+        Eistoets.objects.get_or_create(**eigen, eis=rij)
+
+
+@transaction.atomic
+def set_antwoord(
+    antwoord: Antwoord, tekst: str, wie: Gebruiker, reden: str = "", op_versie: int | None = None
+) -> Antwoordversie | None:
     """Register the text of an answer; a changed text is a next version and needs a reason.
 
-    Returns None where the text is the one that stands. Raises OngeldigeOvergang once scoring has begun.
+    Returns None where the text is the one that stands. Raises OngeldigeOvergang once scoring has begun, and Verouderd
+    where `op_versie` (the number that the writer saw, 0 for none) is not the newest.
     """
-    tekst = normaliseer(tekst)
-    if tekst == antwoord.tekst:
-        return None
     require_registration_open(antwoord.offerte.bestek)
-    nummer = antwoord.versies.count() + 1
-    if nummer > 1 and not reden.strip():
+    tekst, reden = normaliseer(tekst), normaliseer(reden).strip()
+    laatste = antwoord.versies.order_by("nummer").last()
+    if tekst == (laatste.tekst if laatste else ""):
+        return None
+    nummer = laatste.nummer + 1 if laatste else 1
+    if laatste and op_versie is not None and op_versie != laatste.nummer:
+        raise Verouderd(laatste)
+    if nummer > 1 and not reden:
         raise OngeldigeOvergang("Geef de reden van de correctie: het vorige antwoord blijft bewaard.")
     versie = antwoord.versies.create(
         gemeente_id=antwoord.gemeente_id,
         nummer=nummer,
         tekst=tekst,
-        reden=reden.strip() if nummer > 1 else "",
+        reden=reden if nummer > 1 else "",
         geregistreerd_door=wie,
     )
     melding = f"Antwoord op ‘{antwoord.bestekvraag}’ geregistreerd (versie {nummer})"
@@ -87,8 +145,10 @@ def set_antwoord(antwoord: Antwoord, tekst: str, wie: Gebruiker, reden: str = ""
     return versie
 
 
+@transaction.atomic
 def add_bijlage(offerte: Offerte, bestand: UploadedFile, wie: Gebruiker) -> Bijlage:
     """Keep a file for download; it is stored under a name of our own and never shown in the browser."""
+    require_registration_open(offerte.bestek)
     if bestand.size > MAX_BIJLAGE:
         raise OngeldigeOvergang("Dit bestand is groter dan 50 MB. Splits het, of bewaar het elders en verwijs ernaar.")
     hasher = hashlib.sha256()
@@ -98,7 +158,7 @@ def add_bijlage(offerte: Offerte, bestand: UploadedFile, wie: Gebruiker) -> Bijl
         gemeente_id=offerte.gemeente_id,
         offerte=offerte,
         bestand=bestand,
-        naam=normaliseer(bestand.name)[-200:],
+        naam=file_name(bestand.name),
         grootte=bestand.size,
         sha256=hasher.hexdigest(),
         toegevoegd_door=wie,
@@ -107,48 +167,89 @@ def add_bijlage(offerte: Offerte, bestand: UploadedFile, wie: Gebruiker) -> Bijl
     return bijlage
 
 
+def file_name(naam: str) -> str:
+    """The sender's name of a file, without path and characters that mislead; the end (with the extension) is kept."""
+    kaal = PurePath(normaliseer(naam).replace("\\", "/")).name.replace("\n", " ").replace("\t", " ")
+    return kaal.strip(" .")[-200:] or "bijlage"
+
+
+@transaction.atomic
 def judge_eis(toets: Eistoets, versie: int, voldoet: bool | None, reden: str, wie: Gebruiker) -> None:
-    """Record whether the offerte meets the eis. Raises Verouderd on a stale version."""
+    """Record whether the offerte meets the eis. Raises Verouderd on a stale version.
+
+    Where it no longer does, an inschrijving that was called valid has to be judged again.
+    """
     require_kwaliteit_open(toets.offerte.bestek)
-    toets.change(versie, voldoet=voldoet, reden=reden)
+    toets.change(versie, voldoet=voldoet, reden=normaliseer(reden).strip())
     uitkomst = {True: "voldoet", False: "voldoet niet", None: "nog te beoordelen"}[voldoet]
     record_gebeurtenis(toets.offerte, "offerte.eis", wie, f"Eis ‘{toets.eis}’: {uitkomst}")
+    if voldoet is not True:
+        for inschrijving in toets.offerte.inschrijvingen.filter(geldigheid=Geldigheid.GELDIG):
+            if toets.eis.perceel_id in (None, inschrijving.perceel_id):
+                _set_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TE_BEOORDELEN, "", wie)
 
 
+@transaction.atomic
 def judge_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, reden: str, wie: Gebruiker) -> None:
     """Admit an inschrijving or set it aside with a reason. Raises Verouderd on a stale version."""
     require_kwaliteit_open(inschrijving.offerte.bestek)
-    eisen = inschrijving.offerte.eistoetsen.filter(Q(eis__perceel=None) | Q(eis__perceel=inschrijving.perceel))
-    if geldigheid == Geldigheid.GELDIG and any(toets.voldoet is not True for toets in eisen):
+    reden = normaliseer(reden).strip()
+    if geldigheid == Geldigheid.GELDIG and open_eisen(inschrijving).exists():
         raise OngeldigeOvergang("Geldig kan pas als de offerte aan alle eisen voldoet. Loop de eisen eerst langs.")
+    if geldigheid == Geldigheid.TERZIJDE_GELEGD and not reden:
+        raise OngeldigeOvergang("Geef de reden waarom u de inschrijving terzijde legt; de inschrijver krijgt die ook.")
+    _set_geldigheid(inschrijving, versie, geldigheid, reden, wie)
+
+
+def open_eisen(inschrijving: Inschrijving) -> QuerySet[Eistoets]:
+    """The eisen that count for this inschrijving and that the offerte does not (or not yet) meet."""
+    telt = Q(eis__perceel=None) | Q(eis__perceel=inschrijving.perceel_id)
+    return inschrijving.offerte.eistoetsen.filter(telt).exclude(voldoet=True)
+
+
+@transaction.atomic
+def lock_bestek(bestek: Bestek) -> None:
+    """Let registering, pricing and the steps of a round wait for each other until the transaction ends."""
+    Bestek.objects.select_for_update(of=("self",)).get(pk=bestek.pk)
+
+
+def registration_open(bestek: Bestek) -> bool:
+    """Answers and offers stand still once reviewers read them."""
+    voorbij = (Rondestatus.VOORBEREIDING, Rondestatus.INGETROKKEN)
+    return not Ronde.objects.filter(bestek=bestek).exclude(status__in=voorbij).exists()
+
+
+def require_registration_open(bestek: Bestek) -> None:
+    lock_bestek(bestek)
+    if not registration_open(bestek):
+        raise OngeldigeOvergang("De beoordeling is begonnen: offertes en antwoorden kunnen niet meer veranderen.")
+
+
+def kwaliteit_open(bestek: Bestek) -> bool:
+    """Validity and eisen can be judged until the quality is fixed."""
+    vast = (Rondestatus.KWALITEIT_VASTGESTELD, Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)
+    return not Ronde.objects.filter(bestek=bestek, status__in=vast).exists()
+
+
+def require_kwaliteit_open(bestek: Bestek) -> None:
+    lock_bestek(bestek)
+    if not kwaliteit_open(bestek):
+        raise OngeldigeOvergang("De kwaliteit is vastgesteld: eisen en geldigheid kunnen niet meer veranderen.")
+
+
+def _set_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, reden: str, wie: Gebruiker) -> None:
     inschrijving.change(versie, geldigheid=geldigheid, reden=reden)
     tekst = f"Inschrijving voor {inschrijving.perceel}: {Geldigheid(geldigheid).label.lower()}"
     record_gebeurtenis(inschrijving.offerte, "offerte.geldigheid", wie, tekst)
 
 
-def require_registration_open(bestek: Bestek) -> None:
-    """Answers and offers stand still once reviewers read them."""
-    voorbij = (Rondestatus.VOORBEREIDING, Rondestatus.INGETROKKEN)
-    if Ronde.objects.filter(bestek=bestek).exclude(status__in=voorbij).exists():
-        raise OngeldigeOvergang("De beoordeling is begonnen: offertes en antwoorden kunnen niet meer veranderen.")
-
-
-def require_kwaliteit_open(bestek: Bestek) -> None:
-    """Validity and eisen can be judged until the quality is fixed."""
-    vast = (Rondestatus.KWALITEIT_VASTGESTELD, Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)
-    if Ronde.objects.filter(bestek=bestek, status__in=vast).exists():
-        raise OngeldigeOvergang("De kwaliteit is vastgesteld: eisen en geldigheid kunnen niet meer veranderen.")
-
-
-def _make_antwoorden(offerte: Offerte, percelen: list[Perceel]) -> None:
-    wegingen = Weging.objects.current().filter(
-        bestekvraag__bestek=offerte.bestek, bestekvraag__vervallen=False, perceel__in=percelen
-    )
-    vragen: dict[Bestekvraag, list[Perceel]] = {}
-    for weging in wegingen.select_related("bestekvraag", "perceel").order_by("bestekvraag__volgorde"):
-        vragen.setdefault(weging.bestekvraag, []).append(weging.perceel)
-    for vraag, gevraagd in vragen.items():
-        for perceel in gevraagd if vraag.per_perceel else [None]:
-            Antwoord.objects.create(
-                gemeente_id=offerte.gemeente_id, offerte=offerte, bestekvraag=vraag, perceel=perceel
-            )
+def _drop_inschrijving(inschrijving: Inschrijving) -> None:
+    antwoorden = inschrijving.offerte.antwoorden.filter(perceel=inschrijving.perceel)
+    gebruikt = inschrijving.kluisprijzen.exists() or antwoorden.exclude(versies=None).exists()
+    if gebruikt or inschrijving.geldigheid != Geldigheid.TE_BEOORDELEN:
+        raise OngeldigeOvergang(
+            f"Voor {inschrijving.perceel} is al iets geregistreerd of beoordeeld. Leg de inschrijving voor dat "
+            "perceel terzijde met een reden; dan blijft zichtbaar wat er gebeurd is."
+        )
+    antwoorden.delete()
+    inschrijving.delete()

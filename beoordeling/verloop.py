@@ -22,6 +22,7 @@ from .models import (
     Score,
     Toewijzing,
 )
+from .registratie import lock_bestek, make_places
 
 MIN_BEOORDELAARS = 2  # consensus needs somebody to agree with
 
@@ -35,6 +36,7 @@ VERKLARING = (
 @transaction.atomic
 def create_ronde(bestek: Bestek, wie: Gebruiker) -> Ronde:
     """A new round on the newest frozen version of a published bestek; one at a time."""
+    lock_bestek(bestek)
     if bestek.status != Bestekstatus.GEPUBLICEERD:
         raise OngeldigeOvergang("Een beoordeling begint op een gepubliceerd bestek.")
     lopend = Ronde.objects.filter(bestek=bestek).exclude(status=Rondestatus.INGETROKKEN)
@@ -48,6 +50,8 @@ def create_ronde(bestek: Bestek, wie: Gebruiker) -> Ronde:
         nummer=hoogste + 1,
         aangemaakt_door=wie,
     )
+    for offerte in bestek.offertes.all():
+        make_places(offerte)  # a later version may ask more than the one the offerte was registered on
     record_gebeurtenis(ronde, "ronde.aangemaakt", wie, f"Beoordeling voorbereid op {ronde.vaststelling}")
     return ronde
 
@@ -61,6 +65,8 @@ def add_lid(
     vragen: list[Bestekvraag] | None = None,
 ) -> Commissielid:
     """Put a member on the committee and assign questions (all of the bestek where none are named)."""
+    lock_bestek(ronde.bestek)
+    ronde = lock(ronde)
     _require(ronde, Rondestatus.VOORBEREIDING, "De commissie stelt u samen voordat het beoordelen begint.")
     geregistreerd = Kluisprijs.objects.filter(inschrijving__offerte__bestek=ronde.bestek, geregistreerd_door=gebruiker)
     if rol != Commissierol.WAARNEMER and geregistreerd.exists():
@@ -174,14 +180,20 @@ def problems_before_consensus(ronde: Ronde) -> list[str]:
 
 
 def problems_before_fixing(ronde: Ronde) -> list[str]:
-    """Which answers have no agreed mark with a motivation yet."""
+    """Which answers have no agreed mark with a motivation yet, and whose validity was taken back meanwhile."""
+    open_ = Inschrijving.objects.filter(offerte__bestek=ronde.bestek, geldigheid=Geldigheid.TE_BEOORDELEN)
+    gevonden = [
+        f"Beoordeel eerst of {i.offerte} voor {i.perceel} geldig is."
+        for i in open_.select_related("offerte__inschrijver", "perceel")
+    ]
     compleet = Consensus.objects.filter(ronde=ronde, cijfer__isnull=False).exclude(motivatie="").values("antwoord")
     open_ = antwoorden_to_score(ronde).exclude(pk__in=compleet).select_related("bestekvraag", "offerte__inschrijver")
-    return [f"Nog geen consensus over ‘{a.bestekvraag}’ van {a.offerte.inschrijver}." for a in open_]
+    return gevonden + [f"Nog geen consensus over ‘{a.bestekvraag}’ van {a.offerte.inschrijver}." for a in open_]
 
 
 @transaction.atomic
 def start(ronde: Ronde, wie: Gebruiker) -> None:
+    lock_bestek(ronde.bestek)
     _advance(ronde, problems_before_start)
     ronde.start(wie)
 
@@ -195,6 +207,7 @@ def start_consensus(ronde: Ronde, wie: Gebruiker) -> None:
 
 @transaction.atomic
 def fix_kwaliteit(ronde: Ronde, wie: Gebruiker) -> None:
+    lock_bestek(ronde.bestek)
     ronde = lock(ronde)
     _advance(ronde, problems_before_fixing)
     ronde.fix_kwaliteit(wie)

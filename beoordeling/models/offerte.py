@@ -13,25 +13,55 @@ from gemeenten.models import Gebruiker
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Geldigheid, Rondestatus
+from ..rechten import SCORES_OPEN
 
 
 class OfferteQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> OfferteQuerySet:
-        """The inkoper sees all; the committee those of its rounds once scoring began; readers after the end.
+        """The inkoper sees all; admitted committee members the valid ones once scoring began; readers after the end.
 
-        A beheerder or beleidsmedewerker sees none.
+        A beheerder or beleidsmedewerker sees none. Who still has to sign reads only the names of the bidders.
         """
-        from .ronde import Commissielid, Ronde
+        from .ronde import Commissielid
 
-        leden = gebruiker.lidmaatschappen
-        inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        begonnen = Commissielid._base_manager.filter(gebruiker=gebruiker, ronde__bestek=OuterRef("bestek")).exclude(
-            ronde__status__in=(Rondestatus.VOORBEREIDING, Rondestatus.INGETROKKEN)
+        lid = Commissielid.objects.admitted().filter(gebruiker=gebruiker, ronde__bestek=OuterRef("bestek"))
+        begonnen = lid.filter(ronde__status__in=(Rondestatus.INDIVIDUEEL, *SCORES_OPEN))
+        geldig = Inschrijving._base_manager.filter(offerte=OuterRef("pk"), geldigheid=Geldigheid.GELDIG)
+        commissie = member_with(gebruiker, Rol.BEOORDELAAR) & Exists(begonnen) & Exists(geldig)
+        lezer = member_with(gebruiker, Rol.LEZER) & finished("bestek")
+        return self.filter(member_with(gebruiker, Rol.INKOPER) | commissie | lezer)
+
+
+class AntwoordQuerySet(models.QuerySet):
+    def visible_to(self, gebruiker: Gebruiker) -> AntwoordQuerySet:
+        """The inkoper reads all answers, readers after the end, and an admitted committee member those of valid bids:
+
+        while scoring alone the assigned ones, from consensus on those of the whole round.
+        """
+        from .ronde import Commissielid
+
+        lid = Commissielid.objects.admitted().filter(gebruiker=gebruiker, ronde__bestek=OuterRef("offerte__bestek"))
+        toegewezen = lid.filter(
+            ronde__status=Rondestatus.INDIVIDUEEL, toewijzingen__bestekvraag=OuterRef("bestekvraag")
         )
-        beoordelaar = Q(gemeente__in=leden.filter(rol=Rol.BEOORDELAAR).values("gemeente")) & Exists(begonnen)
-        klaar = Ronde._base_manager.filter(bestek=OuterRef("bestek"), status=Rondestatus.AFGEROND)
-        lezer = Q(gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente")) & Exists(klaar)
-        return self.filter(inkoper | beoordelaar | lezer)
+        samen = lid.filter(ronde__status__in=SCORES_OPEN)
+        geldig = Inschrijving._base_manager.filter(offerte=OuterRef("offerte"), geldigheid=Geldigheid.GELDIG)
+        telt = (Q(perceel=None) & Exists(geldig)) | Exists(geldig.filter(perceel=OuterRef("perceel")))
+        commissie = member_with(gebruiker, Rol.BEOORDELAAR) & telt & (Exists(toegewezen) | Exists(samen))
+        lezer = member_with(gebruiker, Rol.LEZER) & finished("offerte__bestek")
+        return self.filter(member_with(gebruiker, Rol.INKOPER) | commissie | lezer)
+
+
+def member_with(gebruiker: Gebruiker, rol: Rol) -> Q:
+    """Rows of the gemeenten in which the user holds this role."""
+    return Q(gemeente__in=gebruiker.lidmaatschappen.filter(rol=rol).values("gemeente"))
+
+
+def finished(bestek: str) -> Exists:
+    """Whether the assessment of the bestek at this path is finished."""
+    from .ronde import Ronde
+
+    return Exists(Ronde._base_manager.filter(bestek=OuterRef(bestek), status=Rondestatus.AFGEROND))
 
 
 class Inschrijver(GemeenteModel, VersieModel):
@@ -80,6 +110,11 @@ class Offerte(GemeenteModel, VersieModel):
     def get_absolute_url(self) -> str:
         return reverse("beoordeling:offerte", args=[self.gemeente.slug, self.pk])
 
+    @property
+    def te_laat(self) -> bool:
+        """Whether it came in after the deadline of the bestek."""
+        return bool(self.bestek.sluiting_op) and self.ontvangen_op > self.bestek.sluiting_op
+
 
 class Inschrijving(GemeenteModel, VersieModel):
     """The bid of an offerte for one perceel, with its validity; its price stays in the kluis until the opening."""
@@ -112,6 +147,8 @@ class Antwoord(GemeenteModel):
     bestekvraag = models.ForeignKey(Bestekvraag, models.PROTECT, related_name="antwoorden")
     perceel = models.ForeignKey(Perceel, models.PROTECT, related_name="antwoorden", null=True)
 
+    objects = scoped_manager(AntwoordQuerySet)
+
     class Meta:
         ordering = ["offerte", "bestekvraag__volgorde", "perceel"]
         verbose_name = "antwoord"
@@ -127,10 +164,15 @@ class Antwoord(GemeenteModel):
         return f"antwoord op {self.bestekvraag} van {self.offerte}"
 
     @property
+    def laatste_versie(self) -> Antwoordversie | None:
+        """The newest version, if any was registered. Prefetch `versies` on lists."""
+        return max(self.versies.all(), key=lambda versie: versie.nummer, default=None)
+
+    @property
     def tekst(self) -> str:
-        """The text of the newest version; empty where none was registered. Prefetch `versies` on lists."""
-        versies = sorted(self.versies.all(), key=lambda versie: versie.nummer)
-        return versies[-1].tekst if versies else ""
+        """The text of the newest version; empty where none was registered."""
+        versie = self.laatste_versie
+        return versie.tekst if versie else ""
 
 
 class Antwoordversie(GemeenteModel):

@@ -122,6 +122,13 @@ GEEN_PRIJS_GEREGISTREERD = (
 )
 
 
+class CommissielidQuerySet(models.QuerySet):
+    def admitted(self) -> CommissielidQuerySet:
+        """Who may read answers, as `toegelaten`: signed, and a reported interest accepted by the inkoper."""
+        zonder_belang = Q(belangenverklaring__heeft_belang=False)
+        return self.filter(zonder_belang | Q(belangenverklaring__heeft_belang=True, belang_akkoord=True))
+
+
 class Commissielid(GemeenteModel, VersieModel):
     """A member of the committee of a round. Who registered a price for this bestek cannot score in it."""
 
@@ -139,6 +146,8 @@ class Commissielid(GemeenteModel, VersieModel):
     rol = models.CharField("rol", max_length=12, choices=Commissierol, default=Commissierol.BEOORDELAAR)
     belang_akkoord = models.BooleanField("mag beoordelen ondanks het gemelde belang", null=True)
     belang_reden = models.TextField("reden", blank=True)
+
+    objects = scoped_manager(CommissielidQuerySet)
 
     class Meta:
         ordering = ["ronde", "gebruiker__naam"]

@@ -1,0 +1,141 @@
+"""Setting up the committee of a round: who may be asked, who is what, and who scores which question."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from documenten.tekst import normaliseer
+from gemeenten.enums import Rol
+from gemeenten.models import Gebruiker, record_gebeurtenis
+
+from .enums import Commissierol, Rondestatus
+from .models import Antwoord, Commissielid, Kluisprijs, OngeldigeOvergang, Ronde, Toewijzing
+from .registratie import lock_bestek
+from .verloop import add_lid, asked_vragen, judge_belang, lock
+
+IN_TE_STELLEN = (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL)  # states in which questions can be reassigned
+
+
+def candidates(ronde: Ronde) -> QuerySet[Gebruiker]:
+    """Members with the role of beoordelaar who are not on the committee yet; `prijs` tells who registered a price."""
+    prijs = Kluisprijs.objects.filter(inschrijving__offerte__bestek=ronde.bestek, geregistreerd_door=OuterRef("pk"))
+    return (
+        Gebruiker.objects.filter(lidmaatschappen__gemeente=ronde.gemeente, lidmaatschappen__rol=Rol.BEOORDELAAR)
+        .exclude(pk__in=ronde.commissie.values("gebruiker"))
+        .annotate(prijs=Exists(prijs))
+        .distinct()
+        .order_by("naam")
+    )
+
+
+@transaction.atomic
+def invite(ronde: Ronde, gebruiker: Gebruiker, rol: str, wie: Gebruiker) -> Commissielid:
+    """Put a candidate on the committee, with all questions; a new chair makes the old one an ordinary member."""
+    if not candidates(ronde).filter(pk=gebruiker.pk).exists():
+        raise OngeldigeOvergang(f"{gebruiker} zit al in de commissie, of heeft niet de rol van beoordelaar.")
+    if rol == Commissierol.VOORZITTER:
+        ronde.commissie.filter(rol=Commissierol.VOORZITTER).update(rol=Commissierol.BEOORDELAAR)
+    return add_lid(ronde, gebruiker, wie, rol)
+
+
+@transaction.atomic
+def change_rol(lid: Commissielid, versie: int, rol: str, wie: Gebruiker) -> None:
+    """Give a member another role before scoring begins. Raises Verouderd on a stale version."""
+    ronde = _require_voorbereiding(lid.ronde)
+    geregistreerd = Kluisprijs.objects.filter(
+        inschrijving__offerte__bestek=ronde.bestek, geregistreerd_door=lid.gebruiker
+    )
+    if rol != Commissierol.WAARNEMER and geregistreerd.exists():
+        raise OngeldigeOvergang(f"{lid} heeft een prijs geregistreerd en kan daarom niet beoordelen.")
+    if rol == Commissierol.VOORZITTER:
+        ronde.commissie.filter(rol=rol).exclude(pk=lid.pk).update(rol=Commissierol.BEOORDELAAR)
+    beoordeelde = lid.beoordeelt
+    lid.change(versie, rol=rol)
+    if not lid.beoordeelt:
+        lid.toewijzingen.all().delete()
+    elif not beoordeelde:
+        for vraag in asked_vragen(ronde):
+            Toewijzing.objects.create(gemeente_id=lid.gemeente_id, commissielid=lid, bestekvraag=vraag)
+    record_gebeurtenis(ronde, "ronde.lid", wie, f"{lid} is nu {lid.get_rol_display().lower()}")
+
+
+@transaction.atomic
+def remove_lid(lid: Commissielid, wie: Gebruiker) -> None:
+    """Take a member off the committee, before scoring begins and before the member signed."""
+    ronde = _require_voorbereiding(lid.ronde)
+    if hasattr(lid, "belangenverklaring"):
+        raise OngeldigeOvergang(
+            f"{lid} heeft de belangenverklaring al ondertekend; dat blijft staan. Haal de toegewezen vragen weg, "
+            "of maak dit lid waarnemer."
+        )
+    naam = str(lid)
+    lid.delete()
+    record_gebeurtenis(ronde, "ronde.lid", wie, f"{naam} uit de commissie gehaald")
+
+
+@transaction.atomic
+def assign(ronde: Ronde, gekozen: set[tuple[int, int]], wie: Gebruiker) -> int:
+    """Make the assignments exactly `gekozen` (ids of commissielid and bestekvraag); return how many changed.
+
+    While members score alone it can still change, for who falls ill; an answer already scored keeps its score.
+    """
+    ronde = lock(ronde)
+    if ronde.status not in IN_TE_STELLEN:
+        raise OngeldigeOvergang("Het individuele beoordelen is voorbij: de toewijzing staat vast.")
+    leden = {lid.pk for lid in ronde.commissie.all() if lid.beoordeelt}
+    vragen = set(asked_vragen(ronde).values_list("pk", flat=True))
+    gekozen = {(lid, vraag) for lid, vraag in gekozen if lid in leden and vraag in vragen}
+    bestaand = {(t.commissielid_id, t.bestekvraag_id): t for t in Toewijzing.objects.filter(commissielid__ronde=ronde)}
+    for paar, toewijzing in bestaand.items():
+        if paar not in gekozen:
+            toewijzing.delete()
+    for lid, vraag in gekozen - bestaand.keys():
+        Toewijzing.objects.create(gemeente_id=ronde.gemeente_id, commissielid_id=lid, bestekvraag_id=vraag)
+    aantal = len(gekozen ^ bestaand.keys())
+    if aantal:
+        record_gebeurtenis(ronde, "ronde.toewijzing", wie, f"Toewijzing van vragen veranderd ({aantal})")
+    return aantal
+
+
+@transaction.atomic
+def plan(ronde: Ronde, versie: int, beoordelen_tot: date | None, wie: Gebruiker) -> None:
+    """Set until when the members score. Raises Verouderd on a stale version."""
+    if ronde.status not in IN_TE_STELLEN:
+        raise OngeldigeOvergang("Het individuele beoordelen is voorbij: de planning staat vast.")
+    ronde.change(versie, beoordelen_tot=beoordelen_tot)
+    tekst = f"Scores klaar uiterlijk {beoordelen_tot:%d-%m-%Y}" if beoordelen_tot else "Geen datum voor de scores"
+    record_gebeurtenis(ronde, "ronde.planning", wie, tekst)
+
+
+@transaction.atomic
+def decide_belang(lid: Commissielid, versie: int, akkoord: bool, reden: str, wie: Gebruiker) -> None:
+    """Decide on a reported interest while it still matters. Raises Verouderd on a stale version."""
+    if lock(lid.ronde).status not in IN_TE_STELLEN:
+        raise OngeldigeOvergang("Het individuele beoordelen is voorbij: dit besluit staat vast.")
+    judge_belang(lid, versie, akkoord, normaliseer(reden).strip(), wie)
+
+
+def warnings_before_start(ronde: Ronde) -> list[str]:
+    """What does not keep a round from starting, but cannot be mended afterwards or will delay it."""
+    gevonden = []
+    leeg = Antwoord.objects.filter(offerte__bestek=ronde.bestek, versies=None)
+    per_offerte = leeg.values_list("offerte__inschrijver__naam").annotate(n=Count("pk")).order_by("offerte__nummer")
+    for naam, aantal in per_offerte:
+        gevonden.append(f"Van {naam} {_answers(aantal)} nog niet geregistreerd. Na de start kan dat niet meer.")
+    leden = [lid for lid in ronde.commissie.select_related("belangenverklaring", "gebruiker") if lid.beoordeelt]
+    if ongetekend := [str(lid) for lid in leden if not hasattr(lid, "belangenverklaring")]:
+        gevonden.append(f"Nog niet ondertekend: de belangenverklaring van {', '.join(ongetekend)}.")
+    return gevonden
+
+
+def _answers(aantal: int) -> str:
+    return "is 1 antwoord" if aantal == 1 else f"zijn {aantal} antwoorden"
+
+
+def _require_voorbereiding(ronde: Ronde) -> Ronde:
+    lock_bestek(ronde.bestek)
+    ronde = lock(ronde)
+    if ronde.status != Rondestatus.VOORBEREIDING:
+        raise OngeldigeOvergang("Het beoordelen is begonnen: de commissie staat vast.")
+    return ronde
