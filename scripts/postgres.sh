@@ -19,7 +19,7 @@ if [ -z "$binaries" ]; then
   fi
   say "PostgreSQL installeren"
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends postgresql >/dev/null
   find_binaries
 fi
 

@@ -40,4 +40,4 @@ fi
 say "Systeempakketten installeren:$missing"
 $as_root apt-get update -qq
 # shellcheck disable=SC2086  # a list of names
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing >/dev/null
