@@ -25,7 +25,7 @@ run: setup
 lint: setup-test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	find templates -name '*.html' -exec $(PYTHON) -m djade --check {} +
+	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 
 check: setup-test
 	$(PYTHON) manage.py check
@@ -41,7 +41,7 @@ test:
 format: setup-test
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
-	find templates -name '*.html' -exec $(PYTHON) -m djade {} +
+	find templates -name '*.html' -exec .venv/bin/djade {} +
 
 lock:
 	@sh scripts/lock.sh
