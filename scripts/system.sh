@@ -21,6 +21,7 @@ has_font 'OpenSans-Regular.ttf' || need fonts-open-sans
 has_font 'DejaVuSans.ttf' || need fonts-dejavu-core
 if [ "${1:-}" = test ]; then
   [ -x /usr/bin/chromium ] || need chromium
+  has_library libatomic.so.1 || need libatomic1 # for the node inside playwright
 fi
 [ -n "$missing" ] || exit 0
 
