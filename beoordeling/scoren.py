@@ -14,6 +14,8 @@ from .enums import Commissierol, Rondestatus
 from .models import Antwoord, Commissielid, Consensus, OngeldigeOvergang, Ronde, Score
 from .verloop import antwoorden_to_score, assigned_antwoorden, lock
 
+CIJFER_OF_ONTHOUDING = "Kies een cijfer óf onthoud u; niet allebei."
+
 
 def frozen_vraag(bestek: structuur.Bestek, antwoord: Antwoord) -> structuur.Bestekvraag:
     """The question as it was published; its text, weights and scale count, not the live ones."""
@@ -30,7 +32,7 @@ def problems_in_score(velden: dict) -> list[str]:
     if velden.get("cijfer") is None and not velden.get("onthouden"):
         gevonden.append("Kies een cijfer, of onthoud u van een oordeel met een reden.")
     if velden.get("cijfer") is not None and velden.get("onthouden"):
-        gevonden.append("Kies een cijfer óf onthoud u; niet allebei.")
+        gevonden.append(CIJFER_OF_ONTHOUDING)
     if not velden.get("motivatie"):
         gevonden.append("Schrijf een motivatie: zonder redenen houdt een cijfer geen stand.")
     return gevonden
@@ -50,6 +52,8 @@ def save_score(lid: Commissielid, antwoord: Antwoord, versie: int, **velden: obj
     if not assigned_antwoorden(lid, bestek).filter(pk=antwoord.pk).exists():
         raise OngeldigeOvergang("Dit antwoord is niet aan u toegewezen, of uw belangenverklaring is niet rond.")
     _require_on_scale(bestek, antwoord, velden.get("cijfer"))
+    if velden.get("cijfer") is not None and velden.get("onthouden"):
+        raise OngeldigeOvergang(CIJFER_OF_ONTHOUDING)
     if velden.get("klaar") and (gevonden := problems_in_score(velden)):
         raise OngeldigeOvergang(" ".join(gevonden))
     velden["bewaard_op"] = klok.now()

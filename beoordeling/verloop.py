@@ -80,8 +80,14 @@ def add_lid(
     return lid
 
 
+def bidders(ronde: Ronde) -> list[str]:
+    """The names of all who bid, also of bids that are not valid: what a member declares an interest about."""
+    namen = ronde.bestek.offertes.order_by("inschrijver__naam").values_list("inschrijver__naam", flat=True)
+    return list(namen)
+
+
 def sign_verklaring(lid: Commissielid, heeft_belang: bool, toelichting: str = "") -> Belangenverklaring:
-    """The reviewer's own act; signed once, with the text as it stood."""
+    """The reviewer's own act; signed once, with the text and the bidders as they stood."""
     if Belangenverklaring.objects.filter(commissielid=lid).exists():
         raise OngeldigeOvergang("U hebt de belangenverklaring al ondertekend.")
     if lid.ronde.status not in (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL):
@@ -89,7 +95,7 @@ def sign_verklaring(lid: Commissielid, heeft_belang: bool, toelichting: str = ""
     verklaring = Belangenverklaring.objects.create(
         gemeente_id=lid.gemeente_id,
         commissielid=lid,
-        tekst=VERKLARING,
+        tekst=f"{VERKLARING}\n\nInschrijvers: {', '.join(bidders(lid.ronde)) or 'nog geen'}.",
         heeft_belang=heeft_belang,
         toelichting=toelichting if heeft_belang else "",
     )
@@ -162,19 +168,31 @@ def problems_before_start(ronde: Ronde) -> list[str]:
     return gevonden
 
 
+def readiness(ronde: Ronde) -> dict[int, bool]:
+    """Whether each scoring member has finished all that is assigned, by id of the member. Never how many, nor what."""
+    antwoorden = list(antwoorden_to_score(ronde).values_list("pk", "bestekvraag"))
+    toegewezen = set(Toewijzing.objects.filter(commissielid__ronde=ronde).values_list("commissielid", "bestekvraag"))
+    klaar = set(Score.objects.filter(ronde=ronde, klaar=True).values_list("commissielid", "antwoord"))
+    return {
+        lid.pk: all((lid.pk, antwoord) in klaar for antwoord, vraag in antwoorden if (lid.pk, vraag) in toegewezen)
+        for lid in ronde.commissie.all()
+        if lid.beoordeelt
+    }
+
+
 def problems_before_consensus(ronde: Ronde) -> list[str]:
     """Who is not ready yet; names and readiness only, never a score."""
     gevonden = []
-    for lid in ronde.commissie.select_related("belangenverklaring", "gebruiker", "ronde"):
+    klaar = readiness(ronde)
+    for lid in ronde.commissie.select_related("belangenverklaring", "gebruiker"):
         if not lid.beoordeelt or (hasattr(lid, "belangenverklaring") and lid.belang_akkoord is False):
             continue
-        klaar, totaal = progress_of(lid)
         if not lid.toegelaten:
             gevonden.append(f"{lid} heeft de belangenverklaring nog niet (zonder open belang) ondertekend.")
-        elif klaar < totaal:
+        elif not klaar[lid.pk]:
             gevonden.append(f"{lid} is nog niet klaar met scoren.")
-    beoordeeld = Score.objects.filter(ronde=ronde, klaar=True, onthouden=False).values("antwoord")
-    if antwoorden_to_score(ronde).exclude(pk__in=beoordeeld).exists() and not gevonden:
+    beoordeeld = Score.objects.counting().filter(ronde=ronde, onthouden=False).values("antwoord")
+    if not gevonden and antwoorden_to_score(ronde).exclude(pk__in=beoordeeld).exists():
         gevonden.append("Niet elk antwoord heeft een cijfer: iedereen onthield zich of viel af.")
     return gevonden
 

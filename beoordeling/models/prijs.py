@@ -91,9 +91,9 @@ class Opening(GemeenteModel):
 
 class PrijsQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> PrijsQuerySet:
-        """Nobody before the opening; then the inkoper and the committee; readers after the end."""
+        """Nobody before the opening; then the inkoper and admitted members of the committee; readers after the end."""
         leden = gebruiker.lidmaatschappen
-        mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
+        mede = Exists(Commissielid.objects.admitted().filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))

@@ -19,9 +19,16 @@ from ..enums import Commissierol, Rondestatus
 class RondeQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> RondeQuerySet:
         """The inkoper sees all, committee members their own rounds, readers what is finished."""
+        return self._for(gebruiker, Commissielid._base_manager.all())
+
+    def readable_by(self, gebruiker: Gebruiker) -> RondeQuerySet:
+        """Of the visible ones, those whose answers and outcome this person may read: as a member once admitted."""
+        return self._for(gebruiker, Commissielid.objects.admitted())
+
+    def _for(self, gebruiker: Gebruiker, commissie: models.QuerySet) -> RondeQuerySet:
         leden = gebruiker.lidmaatschappen
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
-        eigen = Commissielid._base_manager.filter(ronde=OuterRef("pk"), gebruiker=gebruiker)
+        eigen = commissie.filter(ronde=OuterRef("pk"), gebruiker=gebruiker)
         beoordelaar = Q(gemeente__in=leden.filter(rol=Rol.BEOORDELAAR).values("gemeente")) & Exists(eigen)
         lezer = Q(status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         return self.filter(inkoper | beoordelaar | lezer)

@@ -24,15 +24,19 @@ def writable_in(status: Rondestatus) -> Wachter:
 
 class ScoreQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> ScoreQuerySet:
-        """One's own; those of all from consensus on, for the committee and the inkoper; for readers after the end."""
+        """One's own; from consensus on those of all, for the inkoper and admitted members; for readers after the end."""
         leden = gebruiker.lidmaatschappen
         open_ = Q(ronde__status__in=SCORES_OPEN)
         eigen = Q(commissielid__gebruiker=gebruiker)
-        mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
+        mede = Exists(Commissielid.objects.admitted().filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = open_ & Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
         return self.filter(lid & (eigen | (open_ & mede) | inkoper | lezer))
+
+    def counting(self) -> ScoreQuerySet:
+        """What the consensus works from: finished, by members who are admitted."""
+        return self.filter(klaar=True, commissielid__in=Commissielid.objects.admitted().values("pk"))
 
 
 class Score(GemeenteModel, VersieModel):
@@ -72,9 +76,9 @@ class Score(GemeenteModel, VersieModel):
 
 class ConsensusQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> ConsensusQuerySet:
-        """The committee and the inkoper; readers after the end."""
+        """The inkoper and admitted members of the committee; readers after the end."""
         leden = gebruiker.lidmaatschappen
-        mede = Exists(Commissielid._base_manager.filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
+        mede = Exists(Commissielid.objects.admitted().filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
