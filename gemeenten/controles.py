@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 
@@ -22,3 +23,9 @@ def check_demo_accounts(**kwargs: object) -> list[CheckMessage]:
             id="taalbestek.E001",
         )
     ]
+
+
+def refuse_demo_accounts() -> None:
+    """Keep the server from starting in production while a demo account can sign in."""
+    for fout in check_demo_accounts():
+        raise ImproperlyConfigured(f"Zo start Taalbestek niet: {fout.msg} Verwijder ze met: {fout.hint}.")
