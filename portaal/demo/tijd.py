@@ -1,5 +1,6 @@
 """Moments of the demo, written as weeks around the week of the demo itself: '-3 wo 14:00'."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,9 +17,13 @@ def this_monday() -> date:
     return vandaag - timedelta(days=vandaag.weekday())
 
 
-def moment(wanneer: str, maandag: date) -> datetime:
-    """'-3 wo 14:00' as the Wednesday three weeks before the week of `maandag`, in Dutch time."""
-    weken, dag, tijd = wanneer.split()
-    uur, minuut = (int(deel) for deel in tijd.split(":"))
-    op = maandag + timedelta(weeks=int(weken), days=DAGEN.index(dag))
-    return datetime(op.year, op.month, op.day, uur, minuut, tzinfo=NEDERLAND)
+@dataclass(frozen=True)
+class Kalender:
+    maandag: date
+
+    def moment(self, wanneer: str) -> datetime:
+        """'-3 wo 14:00' as the Wednesday three weeks before the week of `maandag`, in Dutch time."""
+        weken, dag, tijd = wanneer.split()
+        uur, minuut = (int(deel) for deel in tijd.split(":"))
+        op = self.maandag + timedelta(weeks=int(weken), days=DAGEN.index(dag))
+        return datetime(op.year, op.month, op.day, uur, minuut, tzinfo=NEDERLAND)

@@ -1,0 +1,129 @@
+"""Walks the rounds of a demo tender as far as the data name moments."""
+
+from datetime import datetime, timedelta
+
+from beoordeling import kluis, scoren, verloop
+from beoordeling.models import Antwoord, Commissielid, Ronde
+from bestek.models import Bestek
+from gemeenten import klok
+from gemeenten.models import Gebruiker
+
+from . import lezen
+from .tijd import Kalender
+
+TEMPO = timedelta(minutes=23)  # between two answers of one reviewer
+Mensen = dict[str, Gebruiker]
+
+
+def walk(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender: Kalender) -> Ronde:
+    """One round: preparation, scoring alone, consensus, prices and the end, each at its own moment."""
+    momenten = {naam: kalender.moment(wanneer) for naam, wanneer in rij["momenten"].items()}
+    with klok.fixed(momenten["aangemaakt"]):
+        ronde = _prepare(bestek, rij, mensen, inkoper, kalender)
+    _sign(ronde, rij, mensen, inkoper, kalender)
+    oordelen = lezen.oordelen(rij["oordelen"]) if "oordelen" in rij else {}
+    if "begonnen" in momenten:
+        with klok.fixed(momenten["begonnen"]):
+            verloop.start(ronde, inkoper)
+        _score(ronde, rij, oordelen, kalender)
+    if "consensus" in momenten:
+        _agree(ronde, rij, oordelen, mensen, inkoper, momenten)
+    _close(ronde, rij, mensen, inkoper, momenten)
+    return ronde
+
+
+def _prepare(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender: Kalender) -> Ronde:
+    ronde = verloop.create_ronde(bestek, inkoper)
+    if "beoordelen_tot" in rij:
+        ronde.change(ronde.versie, beoordelen_tot=kalender.moment(rij["beoordelen_tot"]).date())
+    for lid in rij["commissie"]:
+        verloop.add_lid(ronde, mensen[lid["wie"]], inkoper, lid.get("rol", "beoordelaar"))
+    return ronde
+
+
+def _sign(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender: Kalender) -> None:
+    for gegevens in rij["commissie"]:
+        if "getekend" not in gegevens:
+            continue
+        lid = ronde.commissie.get(gebruiker=mensen[gegevens["wie"]])
+        belang = gegevens.get("belang", "")
+        with klok.fixed(op := kalender.moment(gegevens["getekend"])):
+            verloop.sign_verklaring(lid, bool(belang), belang)
+        if besluit := gegevens.get("besluit"):
+            with klok.fixed(op + timedelta(hours=3)):
+                verloop.judge_belang(lid, lid.versie, True, besluit, inkoper)
+
+
+def _score(ronde: Ronde, rij: dict, oordelen: dict, kalender: Kalender) -> None:
+    """What each reviewer has written so far; an answer without a judgement is still to be read."""
+    for gegevens in rij["commissie"]:
+        if "scoort" not in gegevens:
+            continue
+        lid = Commissielid.objects.select_related("gebruiker", "ronde").get(
+            ronde=ronde, gebruiker__email__startswith=f"{gegevens['wie']}@"
+        )
+        moment = kalender.moment(gegevens["scoort"])
+        for antwoord in _with_names(verloop.assigned_antwoorden(lid)):
+            oordeel = oordelen.get((*_key(antwoord), lid.gebruiker.naam.split()[0]))
+            if oordeel is None:
+                continue
+            with klok.fixed(moment):
+                scoren.save_score(
+                    lid,
+                    antwoord,
+                    0,
+                    cijfer=oordeel.cijfer,
+                    onthouden=oordeel.cijfer is None,
+                    sterk=oordeel.sterk,
+                    zwak=oordeel.zwak,
+                    motivatie=oordeel.motivatie,
+                    klaar=oordeel.klaar,
+                )
+            moment += TEMPO
+
+
+def _agree(
+    ronde: Ronde, rij: dict, oordelen: dict, mensen: Mensen, inkoper: Gebruiker, momenten: dict[str, datetime]
+) -> None:
+    voorzitter = next(mensen[lid["wie"]] for lid in rij["commissie"] if lid.get("rol") == "voorzitter")
+    moment = momenten["consensus"]
+    with klok.fixed(moment):
+        verloop.start_consensus(ronde, inkoper)
+    for antwoord in _with_names(verloop.antwoorden_to_score(ronde)):
+        moment += timedelta(minutes=8)
+        if oordeel := oordelen.get((*_key(antwoord), "Consensus")):
+            with klok.fixed(moment):
+                scoren.save_consensus(ronde, antwoord, 0, oordeel.cijfer, oordeel.motivatie, voorzitter)
+
+
+def _close(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, momenten: dict[str, datetime]) -> None:
+    if "kwaliteit" in momenten:
+        with klok.fixed(momenten["kwaliteit"]):
+            verloop.fix_kwaliteit(ronde, inkoper)
+    ronde.refresh_from_db()
+    if "heropend" in momenten:
+        with klok.fixed(momenten["heropend"]):
+            ronde.reopen_consensus(inkoper, rij["reden_heropening"])
+        with klok.fixed(momenten["heropend"] + timedelta(hours=1)):
+            verloop.fix_kwaliteit(ronde, inkoper)
+        ronde.refresh_from_db()
+    if "geopend" in momenten:
+        with klok.fixed(momenten["geopend"]):
+            kluis.request_opening(ronde, inkoper)
+        with klok.fixed(momenten["geopend"] + timedelta(minutes=12)):
+            kluis.open_prijzen(ronde, mensen[rij["tweede_opener"]])
+    if "afgerond" in momenten:
+        with klok.fixed(momenten["afgerond"]):
+            ronde.finish(inkoper)
+    if "ingetrokken" in momenten:
+        with klok.fixed(momenten["ingetrokken"]):
+            ronde.withdraw(inkoper, rij["reden_intrekking"])
+
+
+def _with_names(antwoorden):
+    return list(antwoorden.select_related("bestekvraag__herkomst", "offerte__inschrijver"))
+
+
+def _key(antwoord: Antwoord) -> tuple[str, str]:
+    """As a judgement names its answer: the question's code and the first word of the bidder's name in lower case."""
+    return antwoord.bestekvraag.herkomst.code, antwoord.offerte.inschrijver.naam.split()[0].lower()
