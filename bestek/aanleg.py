@@ -66,3 +66,10 @@ def add_schaal(bestek: Bestek, naam: str) -> Schaal:
             omschrijving=omschrijving,
         )
     return schaal
+
+
+def follow_routes(bestek: Bestek) -> None:
+    """Without percelen the one that nobody sees has the routes of the bestek."""
+    percelen = list(bestek.perceel_set.current())
+    if len(percelen) == 1 and percelen[0].routes != bestek.routes:
+        percelen[0].change(percelen[0].versie, routes=bestek.routes)

@@ -1,2 +1,52 @@
+from django.urls import path, register_converter
+
+from . import views
+from .soorten import SOORTEN
+
 app_name = "bestek"
-urlpatterns = []
+
+
+class SoortConverter:
+    """The kinds of parts that have a list of their own in the composer."""
+
+    regex = "|".join(SOORTEN)
+
+    def to_python(self, waarde: str) -> str:
+        return waarde
+
+    def to_url(self, waarde: str) -> str:
+        return waarde
+
+
+register_converter(SoortConverter, "besteksoort")
+
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("nieuw/", views.nieuw, name="nieuw"),
+    path("vraag-toevoegen/", views.kies, name="kies"),
+    path("<int:pk>/", views.bestek, name="bestek"),
+    path("<int:pk>/lezen/", views.lezen, name="lezen"),
+    path("<int:pk>/geschiedenis/", views.geschiedenis, name="geschiedenis"),
+    path("<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("<int:pk>/gegevens/", views.gegevens, name="gegevens"),
+    path("<int:pk>/vragen/", views.vragen, name="vragen"),
+    path("<int:pk>/vragen/eigen/", views.eigen_vraag, name="eigen_vraag"),
+    path("<int:pk>/vragen/<uuid:sleutel>/", views.vraag, name="vraag"),
+    path("<int:pk>/vragen/<uuid:sleutel>/criterium/", views.criterium_nieuw, name="criterium_nieuw"),
+    path("<int:pk>/vragen/<uuid:sleutel>/volgorde/", views.criteria_volgorde, name="criteria_volgorde"),
+    path("<int:pk>/schalen/<uuid:sleutel>/", views.schaal, name="schaal"),
+    path("<int:pk>/volgorde/<besteksoort:soort>/", views.volgorde, name="volgorde"),
+    path("<int:pk>/<besteksoort:soort>/<uuid:sleutel>/weg/", views.onderdeel_weg, name="onderdeel_weg"),
+    path("<int:pk>/<besteksoort:soort>/", views.onderdelen, name="onderdelen"),
+    path("<int:pk>/<besteksoort:soort>/nieuw/", views.onderdeel_nieuw, name="onderdeel_nieuw"),
+    path("<int:pk>/<besteksoort:soort>/<uuid:sleutel>/", views.onderdeel, name="onderdeel"),
+    path("<int:pk>/ter-review/", views.ter_review, name="ter_review"),
+    path("<int:pk>/terug-naar-concept/", views.terug, name="terug"),
+    path("<int:pk>/vaststellen/", views.vaststellen, name="vaststellen"),
+    path("<int:pk>/publiceren/", views.publiceren, name="publiceren"),
+    path("<int:pk>/wijziging/", views.wijziging, name="wijziging"),
+    path("<int:pk>/intrekken/", views.intrekken, name="intrekken"),
+    path("<int:pk>/versies/", views.versies, name="versies"),
+    path("<int:pk>/versies/<int:nummer>/", views.versie, name="versie"),
+    path("<int:pk>/versies/<int:nummer>/verschil/", views.verschil, name="verschil"),
+]

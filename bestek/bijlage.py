@@ -1,0 +1,99 @@
+"""The annex in print: the public text of a bestek as PDF. What is achtergrond is not in the structure used here."""
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from documenten.pdf import render_pdf
+from gemeenten import huisstijl, klok
+
+from . import lezen
+from .models import Bestek, Vaststelling
+from .structuur import Bestek as Structuur
+from .structuur import openbaar
+
+
+def render(bestek: Bestek, bron: Vaststelling | Structuur) -> bytes:
+    """The PDF of a frozen version, or of the working text, which is marked as concept on every page."""
+    html = render_to_string("bestek/bijlage/document.html", context(bron))
+    kleuren = huisstijl.resolve(bestek.gemeente.huisstijl)
+    return render_pdf(
+        html,
+        titel=_structure(bron).titel,
+        kleuren={"merkkleur": kleuren["merk"], "merkkleur_donker": kleuren["merk_donker"]},
+    )
+
+
+def context(bron: Vaststelling | Structuur) -> dict:
+    """All that the annex shows."""
+    inhoud = openbaar(_structure(bron))
+    vast = bron if isinstance(bron, Vaststelling) else None
+    gelezen = lezen.read(inhoud)
+    versie = f"versie {vast.nummer}" if vast else "CONCEPT"
+    vingerafdruk = f" · {vast.sha256[:12]}" if vast else ""
+    return gelezen | {
+        "titel": inhoud.titel,
+        "kop": f"{inhoud.gemeente} · {inhoud.titel}",
+        "voet": f"{inhoud.kenmerk} · {versie}{vingerafdruk}",
+        "blad": _title_page(inhoud, vast, gelezen),
+        "hoofdstukken": (hoofdstukken := _chapters(inhoud, gelezen)),
+        "inhoudsopgave": list(_contents(hoofdstukken)),
+    }
+
+
+def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict) -> dict:
+    dag = date_format(localtime(vast.vastgesteld_op if vast else klok.now()), "j F Y")
+    gegevens = [
+        ("Kenmerk", inhoud.kenmerk),
+        ("Procedure", gelezen["profiel"]),
+        ("Versie", f"{vast.nummer}, vastgesteld op {dag}" if vast else f"CONCEPT van {dag}, nog niet vastgesteld"),
+    ]
+    if vast:
+        gegevens.append(("Vingerafdruk (SHA-256)", vast.sha256))
+    sluiting = next((dag for naam, dag in gelezen["planning"] if "tot" in naam.split() and "indienen" in naam), "")
+    if sluiting:
+        gegevens.insert(2, ("Indienen tot", sluiting))
+    ondertitel = "Vragen, criteria en eisen" if inhoud.vragen else "Eisen voor toelating"
+    return {
+        "gemeente": inhoud.gemeente,
+        "soort": f"Bijlage bij het {gelezen['woorden'].document.lower()}",
+        "ondertitel": ondertitel,
+        "gegevens": gegevens,
+    }
+
+
+def _chapters(inhoud: Structuur, gelezen: dict) -> list[dict]:
+    """The chapters that this bestek has, each with its paragraphs as (id, title)."""
+    paragrafen = [(f"paragraaf-{p.volgorde}", p.titel) for p, _ in gelezen["paragrafen"]]
+    if gelezen["meer_percelen"]:
+        paragrafen.insert(0, ("percelen", "Percelen"))
+    rij = [("opdracht", "De opdracht", paragrafen), ("planning", "Planning en contact", [])]
+    if inhoud.vragen:
+        onderdelen = [("methode", "Van score naar rangorde"), ("schaal", "De scores"), ("weging", "De punten")]
+        rij.append(("beoordeling", "Hoe wij beoordelen", onderdelen))
+        blokken = [(f"blok-{nummer}", blok.titel) for nummer, blok in enumerate(gelezen["blokken"], 1)]
+        rij.append(("vragen", "De vragen", blokken))
+    if inhoud.eisen:
+        eisen = [(f"eisen-{nummer}", groep["soort"]) for nummer, groep in enumerate(gelezen["eisen"], 1)]
+        rij.append(("eisen", "De eisen", eisen))
+    return [
+        {
+            "id": sleutel,
+            "nummer": nummer,
+            "titel": titel,
+            "delen": [{"id": i, "nummer": f"{nummer}.{n}", "titel": t} for n, (i, t) in enumerate(delen, 1)],
+            "template": f"bestek/bijlage/{sleutel}.html",
+        }
+        for nummer, (sleutel, titel, delen) in enumerate(rij, 1)
+    ]
+
+
+def _contents(hoofdstukken: list[dict]):
+    for hoofdstuk in hoofdstukken:
+        yield hoofdstuk["id"], hoofdstuk["nummer"], hoofdstuk["titel"], 1
+        for deel in hoofdstuk["delen"]:
+            yield deel["id"], deel["nummer"], deel["titel"], 2
+
+
+def _structure(bron: Vaststelling | Structuur) -> Structuur:
+    return bron.structuur if isinstance(bron, Vaststelling) else bron

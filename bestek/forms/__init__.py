@@ -1,0 +1,23 @@
+from .gegevens import GegevensForm, NieuwForm
+from .onderdelen import AnkerpuntFormSet, EigenVraagForm, EisForm, ParagraafForm, PerceelForm, SchaalForm
+from .stappen import BevestigForm, PublicatieForm, RedenForm
+from .verdeling import VerdelingForm
+from .vraag import CriteriaForm, CriteriumForm, VraagForm
+
+__all__ = [
+    "AnkerpuntFormSet",
+    "BevestigForm",
+    "CriteriaForm",
+    "CriteriumForm",
+    "EigenVraagForm",
+    "EisForm",
+    "GegevensForm",
+    "NieuwForm",
+    "ParagraafForm",
+    "PerceelForm",
+    "PublicatieForm",
+    "RedenForm",
+    "SchaalForm",
+    "VerdelingForm",
+    "VraagForm",
+]

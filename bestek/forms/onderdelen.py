@@ -1,0 +1,146 @@
+from django import forms
+from django_scopes.forms import SafeModelChoiceField
+
+from bestek.models import Ankerpunt, Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Schaal
+from bestek.opmaak import clean_html, editable_text
+
+from .basis import RoutesField, TekstMixin, VersieForm
+
+
+class OnderdeelForm(VersieForm):
+    """A part of `bestek`; choices of other parts are those of the same bestek."""
+
+    def __init__(self, *args: object, bestek: Bestek, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        self.bestek = bestek
+
+
+class ParagraafForm(OnderdeelForm):
+    class Meta:
+        model = Paragraaf
+        fields = ["titel", "tekst"]
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 14})}
+        help_texts = {
+            "tekst": "Een lege regel begint een nieuwe alinea; regels die met ‘- ’ beginnen worden een opsomming. "
+            "U kunt ook eenvoudige HTML gebruiken (strong, em, ul, ol, li, h3, a)."
+        }
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["tekst"] = editable_text(self.instance.tekst)
+
+    def clean_tekst(self) -> str:
+        return clean_html(self.cleaned_data["tekst"])
+
+
+class EisForm(OnderdeelForm):
+    class Meta:
+        model = Eis
+        fields = ["soort", "titel", "tekst", "bewijs", "perceel"]
+        field_classes = {"perceel": SafeModelChoiceField}
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 4}), "bewijs": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "soort": "Een uitsluitingsgrond of geschiktheidseis gaat over de aanbieder, "
+            "een uitvoeringseis over het werk.",
+            "tekst": "Zo geschreven dat u kunt vaststellen of eraan voldaan is: ja of nee.",
+            "bewijs": "Wat stuurt de inschrijver mee om dit te laten zien? Leeg als er geen bewijs nodig is.",
+        }
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        percelen = self.bestek.perceel_set.current()
+        self.fields["perceel"].queryset = percelen
+        self.fields["perceel"].empty_label = "alle percelen"
+        if len(percelen) < 2 and self.instance.perceel_id is None:
+            del self.fields["perceel"]
+
+
+class PerceelForm(OnderdeelForm):
+    routes = RoutesField()
+
+    class Meta:
+        model = Perceel
+        fields = ["naam", "omschrijving", "routes", "punten_prijs", "vaste_prijs"]
+        help_texts = {
+            "punten_prijs": "Kwaliteit en prijs zijn samen 100 punten. Bij een vaste prijs is dit 0.",
+            "vaste_prijs": "Alleen bij 100% kwaliteit met vaste prijs.",
+        }
+
+    def clean_vaste_prijs(self) -> object:
+        prijs = self.cleaned_data["vaste_prijs"]
+        if prijs is not None and prijs <= 0:
+            raise forms.ValidationError(
+                "Een vaste prijs is meer dan 0 euro. Laat het veld leeg als de prijs niet vaststaat."
+            )
+        return prijs
+
+    def clean_punten_prijs(self) -> object:
+        punten = self.cleaned_data["punten_prijs"]
+        if punten > 100:
+            raise forms.ValidationError("Kwaliteit en prijs zijn samen 100 punten; de prijs kan er niet meer hebben.")
+        return punten
+
+
+class SchaalForm(OnderdeelForm):
+    class Meta:
+        model = Schaal
+        fields = ["naam"]
+        help_texts = {"naam": "Alleen om de schaal te herkennen, bijvoorbeeld: Vier stappen."}
+
+
+class AnkerpuntForm(TekstMixin, forms.ModelForm):
+    class Meta:
+        model = Ankerpunt
+        fields = ["waarde", "woord", "aandeel", "omschrijving"]
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 2}),
+            "waarde": forms.NumberInput(attrs={"step": "any"}),
+            "aandeel": forms.NumberInput(attrs={"step": "any"}),
+        }
+
+
+class BaseAnkerpuntFormSet(forms.BaseModelFormSet):
+    def clean(self) -> None:
+        super().clean()
+        waarden = [f.cleaned_data["waarde"] for f in self.forms if self._counts(f)]
+        if len(waarden) != len(set(waarden)):
+            raise forms.ValidationError(
+                "Hetzelfde cijfer staat er twee keer in. Haal er een weg of geef een ander cijfer."
+            )
+        if len(waarden) < 2:
+            raise forms.ValidationError("Een schaal heeft ten minste twee cijfers.")
+
+    def _counts(self, form: forms.ModelForm) -> bool:
+        gegevens = getattr(form, "cleaned_data", {})
+        return "waarde" in gegevens and not gegevens.get("DELETE")
+
+
+AnkerpuntFormSet = forms.modelformset_factory(
+    Ankerpunt, form=AnkerpuntForm, formset=BaseAnkerpuntFormSet, extra=1, can_delete=True
+)
+
+
+class EigenVraagForm(OnderdeelForm):
+    criteria = forms.CharField(
+        label="Criteria",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Waaraan ziet u dat een antwoord goed is? Eén criterium per regel; ze staan openbaar in het bestek.",
+    )
+
+    class Meta:
+        model = Bestekvraag
+        fields = ["onderwerp", "tekst", "max_a4", "schaal"]
+        field_classes = {"schaal": SafeModelChoiceField}
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        schalen = self.bestek.schaal_set.current()
+        self.fields["schaal"].queryset = schalen
+        self.fields["schaal"].initial = schalen.first()
+        self.fields["schaal"].empty_label = None
+        self.order_fields(["onderwerp", "tekst", "criteria", "max_a4", "schaal"])
+
+    def clean_criteria(self) -> list[str]:
+        return [regel.strip() for regel in self.cleaned_data["criteria"].splitlines() if regel.strip()]

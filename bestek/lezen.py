@@ -1,0 +1,250 @@
+"""A bestek as it is read, on a page and in the annex: one form for both, so that they cannot disagree."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from .enums import Eissoort, Profiel
+from .opmaak import clean_html
+from .profielen import words_of
+from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Perceel
+from .weging import METHODEN, number_text
+
+UITLEG_BIJ_LOGICA = {
+    "alle": "Al deze punten horen in het antwoord.",
+    "een_of_meer": "Eén of meer van deze punten volstaat.",
+    "illustratief": "Gewenste elementen, ter illustratie: een goed antwoord hoeft ze niet alle te hebben.",
+}
+
+
+@dataclass
+class Criteriumregel:
+    nr: str
+    tekst: str  # with its line ends as HTML
+    herkomst: str = ""
+
+
+@dataclass
+class Criteriagroep:
+    titel: str
+    uitleg: str
+    rijen: list[Criteriumregel] = field(default_factory=list)
+
+    @property
+    def bijschrift(self) -> str:
+        return f"{self.titel}. {self.uitleg}" if self.titel else self.uitleg
+
+
+@dataclass
+class Leesvraag:
+    id: str
+    code: str
+    titel: str
+    tekst: str
+    toelichting: str
+    punten: str | None
+    gegevens: list[str]
+    groepen: list[Criteriagroep]
+    achtergrond: list[Criteriumregel]
+
+
+@dataclass
+class Vragenblok:
+    """Questions that are asked in the same percelen."""
+
+    titel: str
+    vragen: list[Leesvraag]
+
+
+def read(bestek: Bestek) -> dict:
+    """Everything that a reader sees, as context for templates."""
+    return {
+        "bestek_gelezen": bestek,
+        "woorden": words_of(bestek.profiel),
+        "profiel": Profiel(bestek.profiel).label,
+        "methode": METHODEN.get(bestek.methode),
+        "meer_percelen": len(bestek.percelen) > 1,
+        "percelen": [_perceel(perceel) for perceel in bestek.percelen],
+        "paragrafen": [(p, mark_safe(clean_html(p.html))) for p in bestek.paragrafen],  # noqa: S308 cleaned here
+        "planning": planning(bestek),
+        "schalen": scales(bestek),
+        "weging": weights(bestek),
+        "blokken": question_blocks(bestek),
+        "eisen": requirements(bestek),
+    }
+
+
+def planning(bestek: Bestek) -> list[tuple[str, str]]:
+    """The dates that are set, in words."""
+    namen = words_of(bestek.profiel).datums
+    return [(naam, _day(bestek.datums[veld])) for veld, naam in namen.items() if veld in bestek.datums]
+
+
+def scales(bestek: Bestek) -> list[dict]:
+    """The scales that are used; each says for which questions where there are several."""
+    gebruikt = [s for s in bestek.schalen if any(v.schaal == s.sleutel for v in bestek.vragen)]
+    return [
+        {
+            "naam": schaal.naam,
+            "vragen": ", ".join(str(v.nummer) for v in bestek.vragen if v.schaal == schaal.sleutel),
+            "meer": len(gebruikt) > 1,
+            "rijen": [
+                {
+                    "score": number_text(punt.waarde),
+                    "naam": punt.woord,
+                    "omschrijving": punt.omschrijving,
+                    "aandeel": f"{number_text(punt.aandeel)}%",
+                }
+                for punt in schaal.ankerpunten
+            ],
+        }
+        for schaal in gebruikt
+    ]
+
+
+def weights(bestek: Bestek) -> dict:
+    """The table of points: a row per question and one for the price, a column per perceel."""
+    kolommen = [perceel.naam for perceel in bestek.percelen] if len(bestek.percelen) > 1 else ["Punten"]
+    rijen = [
+        {"code": f"{v.nummer}", "titel": v.onderwerp, "waarden": [_points(v, p) for p in bestek.percelen]}
+        for v in bestek.vragen
+    ]
+    if any(perceel.punten_prijs for perceel in bestek.percelen):
+        prijzen = [number_text(p.punten_prijs) for p in bestek.percelen]
+        rijen.append({"code": "", "titel": "Prijs", "waarden": prijzen})
+    return {"kolommen": kolommen, "rijen": rijen, "totaal": [number_text(bestek.totaal(p)) for p in bestek.percelen]}
+
+
+def question_blocks(bestek: Bestek) -> list[Vragenblok]:
+    """Every question once, under the percelen in which it is asked; those that are asked everywhere first."""
+    blokken: dict[tuple[str, ...], list[Leesvraag]] = {}
+    for vraag in sorted(bestek.vragen, key=lambda v: v.nummer):
+        waar = tuple(p.naam for p in bestek.percelen if vraag.punten(p) is not None)
+        blokken.setdefault(waar, []).append(_vraag(bestek, vraag))
+    volgorde = sorted(blokken, key=len, reverse=True)
+    return [Vragenblok(_block_title(bestek, waar), blokken[waar]) for waar in volgorde]
+
+
+def requirements(bestek: Bestek) -> list[dict]:
+    """The eisen by kind, numbered through."""
+    namen = {p.sleutel: p.naam for p in bestek.percelen}
+    groepen, nummer = [], 0
+    for soort in Eissoort:
+        rijen = []
+        for eis in (e for e in bestek.eisen if e.soort == soort):
+            nummer += 1
+            waar = [namen[s] for s in eis.percelen if s in namen]
+            rijen.append(
+                {
+                    "id": f"eis-{nummer}",
+                    "code": f"E{nummer}",
+                    "titel": eis.titel,
+                    "tekst": eis.tekst,
+                    "bewijs": eis.bewijs,
+                    "waar": f"Alleen voor {' en '.join(waar)}" if waar else "",
+                }
+            )
+        if rijen:
+            groepen.append({"soort": EISKOPPEN[soort], "rijen": rijen})
+    return groepen
+
+
+EISKOPPEN = {
+    Eissoort.UITSLUITINGSGROND: "Uitsluitingsgronden",
+    Eissoort.GESCHIKTHEIDSEIS: "Geschiktheidseisen",
+    Eissoort.UITVOERINGSEIS: "Uitvoeringseisen",
+}
+
+
+def _vraag(bestek: Bestek, vraag: Bestekvraag) -> Leesvraag:
+    percelen = [p for p in bestek.percelen if vraag.punten(p) is not None]
+    punten = {number_text(vraag.punten(p)) for p in percelen}
+    return Leesvraag(
+        id=f"vraag-{vraag.nummer}",
+        code=f"{vraag.nummer}",
+        titel=vraag.onderwerp,
+        tekst=vraag.tekst,
+        toelichting=vraag.toelichting,
+        punten=punten.pop() if len(punten) == 1 else None,
+        gegevens=_facts(bestek, vraag, percelen, apart=len(punten) > 0),
+        groepen=_groups(vraag),
+        achtergrond=[
+            Criteriumregel("", _lines(c.tekst), c.herkomst_code)
+            for c in vraag.criteria
+            if c.zichtbaarheid == ACHTERGROND
+        ],
+    )
+
+
+def _facts(bestek: Bestek, vraag: Bestekvraag, percelen: list[Perceel], apart: bool) -> list[str]:
+    feiten = []
+    if apart:  # different points in different percelen
+        feiten += [f"{p.naam}: {number_text(vraag.punten(p))} punten" for p in percelen]
+    if vraag.max_a4:
+        feiten.append(f"antwoord: hoogstens {number_text(vraag.max_a4)} A4")
+    if vraag.per_perceel and len(percelen) > 1:
+        feiten.append("voor elk perceel een eigen antwoord")
+    elif len(percelen) > 1:
+        feiten.append("één antwoord, dat in elk van deze percelen telt")
+    if len({v.schaal for v in bestek.vragen}) > 1:
+        feiten.append(f"schaal: {bestek.schaal(vraag.schaal).naam}")
+    return feiten
+
+
+def _groups(vraag: Bestekvraag) -> list[Criteriagroep]:
+    groepen: list[Criteriagroep] = []
+    vorige: tuple | None = None
+    openbaar = [c for c in vraag.criteria if c.zichtbaarheid == OPENBAAR]
+    for nummer, criterium in enumerate(openbaar, 1):
+        if vorige != (criterium.groep, criterium.logica):
+            vorige = (criterium.groep, criterium.logica)
+            groepen.append(Criteriagroep(criterium.groep, UITLEG_BIJ_LOGICA[criterium.logica]))
+        groepen[-1].rijen.append(_row(vraag, nummer, criterium))
+    return groepen
+
+
+def _row(vraag: Bestekvraag, nummer: int, criterium: Criterium) -> Criteriumregel:
+    return Criteriumregel(f"{vraag.nummer}.{nummer}", _lines(criterium.tekst), criterium.herkomst_code)
+
+
+def _perceel(perceel: Perceel) -> dict:
+    return {
+        "code": perceel.code,
+        "naam": perceel.naam,
+        "omschrijving": perceel.omschrijving,
+        "routes": ", ".join(perceel.routes),
+        "prijs": f"€ {number_text(perceel.vaste_prijs, 2)}" if perceel.vaste_prijs is not None else "",
+    }
+
+
+def _points(vraag: Bestekvraag, perceel: Perceel) -> str | None:
+    punten = vraag.punten(perceel)
+    return None if punten is None else number_text(punten)
+
+
+def _block_title(bestek: Bestek, waar: tuple[str, ...]) -> str:
+    if len(bestek.percelen) < 2:
+        return "Vragen en criteria"
+    if len(waar) == len(bestek.percelen):
+        return "Vragen voor alle percelen"
+    return f"Vragen voor {' en '.join(waar)}" if waar else "Vragen die nog in geen perceel gesteld worden"
+
+
+def _lines(tekst: str) -> SafeString | str:
+    """Line ends survive; the text itself is escaped."""
+    return linebreaks(tekst, autoescape=True).removeprefix("<p>").removesuffix("</p>") if "\n" in tekst else tekst
+
+
+def _day(iso: str) -> str:
+    if len(iso) > 10:
+        return date_format(localtime(datetime.fromisoformat(iso)), r"j F Y, H:i \u\u\r")
+    return date_format(date.fromisoformat(iso), "j F Y")
+
+
+def euro(bedrag: Decimal) -> str:
+    return f"€ {number_text(bedrag, 2)}"

@@ -1,0 +1,41 @@
+"""Text of paragrafen: plain text or a little HTML in, canonical HTML of a fixed list of tags out."""
+
+import html
+import re
+
+import nh3
+
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "a"}
+ATTRIBUTEN = {"a": {"href"}}
+ADRESSEN = {"https", "http", "mailto"}
+_TAG = re.compile(r"</?(?:p|br|strong|em|b|i|ul|ol|li|h[1-6]|a|div|span)\b[^<>]*>", re.IGNORECASE)
+_EENVOUDIG = re.compile(r"<(?!/?(?:p|br|ul|li)\s*/?>)")  # a tag that has no plain form
+
+
+def clean_html(tekst: str) -> str:
+    """Canonical HTML; text without tags becomes paragraphs, and lines that begin with '- ' a list.
+
+    Cleaning twice changes nothing.
+    """
+    if not _TAG.search(tekst):
+        tekst = "".join(_block(blok) for blok in re.split(r"\n\s*\n", tekst.strip()) if blok.strip())
+    schoon = nh3.clean(tekst, tags=TAGS, attributes=ATTRIBUTEN, url_schemes=ADRESSEN, link_rel=None)
+    return schoon.strip()
+
+
+def editable_text(tekst: str) -> str:
+    """What stands in the text field: plain text where that loses nothing, else the HTML itself."""
+    if _EENVOUDIG.search(tekst):
+        return tekst
+    regels = re.sub(r"\s*<li>", "\n- ", tekst)
+    regels = re.sub(r"<br\s*/?>\n?", "\n", regels)
+    regels = re.sub(r"</(p|ul)>", "\n\n", regels)
+    kaal = html.unescape(re.sub(r"<[^<>]*>", "", regels))
+    return re.sub(r"\n{3,}", "\n\n", kaal).strip()
+
+
+def _block(blok: str) -> str:
+    regels = [regel.strip() for regel in blok.strip().split("\n")]
+    if all(regel.startswith("- ") for regel in regels):
+        return "<ul>" + "".join(f"<li>{html.escape(regel[2:], quote=False)}</li>" for regel in regels) + "</ul>"
+    return "<p>" + "<br>".join(html.escape(regel, quote=False) for regel in regels) + "</p>"

@@ -1,0 +1,62 @@
+"""The kinds of parts that are kept as a list in the composer, and the words for each."""
+
+from dataclasses import dataclass
+
+from .forms import EisForm, ParagraafForm, PerceelForm, SchaalForm
+from .forms.basis import VersieForm
+from .models import Bestekvraag, Eis, Paragraaf, Perceel, Schaal
+from .models.onderdeel import BestekOnderdeel
+
+
+@dataclass(frozen=True)
+class Soort:
+    model: type[BestekOnderdeel]
+    enkel: str
+    meer: str
+    uitleg: str
+    leeg: str
+    form: type[VersieForm] | None = None
+    met_volgorde: bool = True
+
+    @property
+    def nieuw(self) -> str:
+        return f"{self.enkel.capitalize()} toevoegen"
+
+
+SOORTEN = {
+    "vragen": Soort(Bestekvraag, "vraag", "Vragen", "", ""),
+    "paragrafen": Soort(
+        Paragraaf,
+        "paragraaf",
+        "Paragrafen",
+        "Uw eigen tekst over de opdracht en de procedure. Paragrafen staan vooraan in de bijlage, in deze volgorde.",
+        "Beschrijf de opdracht: voor wie, hoeveel mensen, waar en wanneer.",
+        ParagraafForm,
+    ),
+    "eisen": Soort(
+        Eis,
+        "eis",
+        "Eisen",
+        "Aan een eis is voldaan of niet. Wie er niet aan voldoet, valt af; punten zijn er niet mee te verdienen.",
+        "Voeg een uitsluitingsgrond, een geschiktheidseis of een uitvoeringseis toe, met het bewijs dat u vraagt.",
+        EisForm,
+    ),
+    "percelen": Soort(
+        Perceel,
+        "perceel",
+        "Percelen en prijs",
+        "Met percelen kunnen aanbieders op een deel van de opdracht inschrijven. Zonder opdeling is er één perceel, "
+        "dat niet in het bestek wordt genoemd.",
+        "Een bestek heeft ten minste één perceel.",
+        PerceelForm,
+    ),
+    "schalen": Soort(
+        Schaal,
+        "schaal",
+        "Beoordelingsschalen",
+        "Welke cijfers beoordelaars kunnen geven, wanneer elk cijfer past en welk deel van de punten het oplevert.",
+        "Voeg een schaal toe; u krijgt vier cijfers om aan te passen.",
+        SchaalForm,
+        met_volgorde=False,
+    ),
+}

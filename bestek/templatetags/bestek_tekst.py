@@ -1,0 +1,21 @@
+"""Filters for pages of a bestek: numbers as people write them."""
+
+from decimal import Decimal
+
+from django import template
+
+from bestek.lezen import euro as euro_text
+from bestek.weging import number_text
+
+register = template.Library()
+
+
+@register.filter
+def getal(waarde: Decimal | None) -> str:
+    """15, 12,5: no zeros that say nothing."""
+    return "" if waarde is None else number_text(Decimal(waarde))
+
+
+@register.filter
+def euro(bedrag: Decimal | None) -> str:
+    return "" if bedrag is None else euro_text(bedrag)

@@ -1,0 +1,68 @@
+"""The page of one bestek: where it stands, what is to be done, and for readers the frozen text itself."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from bestek import gereedheid, samenstelling
+from bestek import lezen as leesvorm
+from bestek.models import Bestek
+from bestek.rechten import LEZEN, SCHRIJVEN, VASTSTELLEN
+from bestek.stappenbalk import steps
+from gemeenten import klok
+from gemeenten.models import Gebeurtenis
+
+from . import werkblad
+from .deur import with_bestek
+from .versies import show_version
+
+
+@with_bestek(*LEZEN)
+@require_safe
+def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
+    if not request.rollen & set(SCHRIJVEN):
+        return show_version(request, rij, rij.laatste_vaststelling)
+    inhoud = samenstelling.compose(rij)
+    laatste = rij.laatste_vaststelling
+    context = {
+        "bestek": rij,
+        "structuur": inhoud,
+        "planning": leesvorm.planning(inhoud),
+        "problemen": [(p, werkblad.address(rij, p.plek)) for p in gereedheid.problems(inhoud, klok.now())],
+        "totalen": werkblad.totals(inhoud),
+        "paginas": werkblad.asked_pages(inhoud),
+        "stappen": steps(rij, laatste),
+        "laatste": laatste,
+        "wijziging": rij.open_wijziging,
+        "mag_vaststellen": bool(request.rollen & set(VASTSTELLEN)),
+        "kruimels": [("Bestekken", reverse("bestek:lijst", args=[rij.gemeente.slug])), (rij.titel, None)],
+    }
+    return render(request, "bestek/bestek.html", context)
+
+
+@with_bestek(*SCHRIJVEN)
+@require_safe
+def lezen(request: HttpRequest, rij: Bestek) -> HttpResponse:
+    """The working text as readers will see it, with the background criteria beside."""
+    context = leesvorm.read(samenstelling.compose(rij)) | {
+        "bestek": rij,
+        "vaststelling": None,
+        "stappen": steps(rij, rij.laatste_vaststelling),
+        "toont_achtergrond": True,
+        "kruimels": [*werkblad.trail(rij), ("Voorbeeld", None)],
+    }
+    return render(request, "bestek/lezen.html", context)
+
+
+@with_bestek(*SCHRIJVEN)
+@require_safe
+def geschiedenis(request: HttpRequest, rij: Bestek) -> HttpResponse:
+    gebeurtenissen = Gebeurtenis.objects.filter(onderwerp=rij._meta.label_lower, onderwerp_id=rij.pk)
+    context = {
+        "bestek": rij,
+        "stappen": steps(rij, rij.laatste_vaststelling),
+        "rijen": gebeurtenissen.select_related("wie").order_by("-wanneer", "-pk")[:200],
+        "kruimels": [*werkblad.trail(rij), ("Geschiedenis", None)],
+    }
+    return render(request, "bestek/geschiedenis.html", context)

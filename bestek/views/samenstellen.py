@@ -1,0 +1,104 @@
+"""The heart of the composer: the questions with their points, and the library beside them."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from bestek import bibliotheek
+from bestek.forms import VerdelingForm
+from bestek.models import Bestek, Bestekvraag, Perceel
+from bestek.verdeling import Botsing, Cel, cells, save_changes
+from bestek.vraagkeuze import add_vraag
+from kwaliteit.models import Vraag
+
+from . import werkblad
+from .deur import edits_bestek
+
+
+@edits_bestek
+@require_http_methods(["GET", "POST"])
+def vragen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
+    percelen = list(bestek.perceel_set.current())
+    rijen = list(shown_vragen(bestek, request.GET.get("perceel", "")))
+    cellen = cells(bestek, rijen, shown_percelen(percelen, request))
+    form = VerdelingForm(request.POST or None, cellen=cellen)
+    botsing: list[tuple] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_changes(bestek, cellen, form.changes, request.user)
+            return _after_save(request, bestek)
+        except Botsing as fout:
+            botsing = [(cellen[n].label, cellen[n].tekst, form.data[n]) for n in fout.namen]
+            form.accept_theirs(fout.namen)
+    return _page(request, bestek, percelen, rijen, form, botsing)
+
+
+def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
+    """The questions on the page: all, or those that are asked in one perceel."""
+    rijen = bestek.bestekvraag_set.current().select_related("herkomst__brief", "schaal")
+    if perceel:
+        gesteld = Q(wegingen__perceel__sleutel=perceel, wegingen__vervallen=False)
+        rijen = rijen.filter(pk__in=bestek.bestekvraag_set.filter(gesteld))
+    geldt = Q(criteria__vervallen=False)
+    return rijen.annotate(
+        openbaar=Count("criteria", filter=geldt & Q(criteria__zichtbaarheid="openbaar")),
+        achtergrond=Count("criteria", filter=geldt & Q(criteria__zichtbaarheid="achtergrond")),
+    ).order_by("volgorde", "pk")
+
+
+def shown_percelen(percelen: list[Perceel], request: HttpRequest) -> list[Perceel]:
+    gekozen = request.GET.get("perceel", "")
+    return [p for p in percelen if str(p.sleutel) == gekozen] or percelen
+
+
+def _after_save(request: HttpRequest, bestek: Bestek) -> HttpResponse:
+    anker = "verdeling"
+    if code := request.POST.get("voeg_toe"):
+        vraag = get_object_or_404(Vraag.objects.leaves(), code=code)
+        nieuw = add_vraag(bestek, vraag, request.user)
+        messages.success(request, f"Vraag {code} staat in het bestek. Geef haar punten en kijk de criteria na.")
+        anker = f"deel-{nieuw.sleutel}"
+    else:
+        messages.success(request, "De verdeling is bewaard.")
+    return redirect(f"{request.get_full_path()}#{anker}")
+
+
+def _page(
+    request: HttpRequest,
+    bestek: Bestek,
+    percelen: list[Perceel],
+    rijen: list[Bestekvraag],
+    form: VerdelingForm,
+    botsing: list[tuple],
+) -> HttpResponse:
+    filters = {naam: request.GET.get(naam, "") for naam in bibliotheek.FILTERS}
+    gebruikt = bibliotheek.used_codes(bestek)
+    context = {
+        "form": form,
+        "botsing": botsing,
+        "rijen": [_row(form, vraag, nummer) for nummer, vraag in enumerate(rijen, 1)],
+        "prijsvelden": _fields(form, (n for n, cel in form.cellen.items() if cel.soort == "prijs")),
+        "percelen": percelen if len(percelen) > 1 else [],
+        "gekozen": (gekozen := request.GET.get("perceel", "")),
+        "perceelvraag": f"?perceel={gekozen}" if gekozen else "",
+        "eigen_vraag_url": reverse("bestek:eigen_vraag", args=[bestek.gemeente.slug, bestek.pk]),
+        "gevonden": [(vraag, gebruikt.get(vraag.code)) for vraag in bibliotheek.search(filters)],
+        "filters": filters,
+        "keuzes": bibliotheek.filter_choices(),
+        "zoekt": any(filters.values()),
+    }
+    return werkblad.show(request, bestek, "bestek/vragen.html", "vragen", status=409 if botsing else 200, **context)
+
+
+def _row(form: VerdelingForm, vraag: Bestekvraag, nummer: int) -> dict:
+    eigen: dict[str, Cel] = {naam: cel for naam, cel in form.cellen.items() if cel.vraag == vraag}
+    return {"vraag": vraag, "nummer": nummer, "velden": _fields(form, eigen)}
+
+
+def _fields(form: VerdelingForm, namen: Iterable[str]) -> list[dict]:
+    return [{"veld": form[naam], "was": form[f"was_{naam}"], "cel": form.cellen[naam]} for naam in namen]

@@ -1,0 +1,99 @@
+"""Frozen versions: read them, compare them, print them."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from bestek import bijlage, lezen, samenstelling, structuur
+from bestek.models import Bestek, Vaststelling
+from bestek.rechten import LEZEN, SCHRIJVEN
+from bestek.stappenbalk import steps
+from bestek.vergelijking import compare
+from documenten.antwoord import download_response
+from documenten.pdf import PdfFout
+from gemeenten.enums import Rol
+
+from . import werkblad
+from .deur import with_bestek
+
+ACHTERGROND = {*SCHRIJVEN, Rol.BEOORDELAAR}  # who may see what is not published
+
+
+@with_bestek(*LEZEN)
+@require_safe
+def versies(request: HttpRequest, bestek: Bestek) -> HttpResponse:
+    rijen = list(bestek.vaststellingen.select_related("vastgesteld_door").order_by("-nummer"))
+    context = {
+        "bestek": bestek,
+        "rijen": rijen,
+        "stappen": steps(bestek, rijen[0] if rijen else None),
+        "kruimels": [*werkblad.trail(bestek), ("Versies", None)],
+    }
+    return render(request, "bestek/versies.html", context)
+
+
+@with_bestek(*LEZEN)
+@require_safe
+def versie(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
+    vaststelling = get_object_or_404(bestek.vaststellingen, nummer=nummer)
+    return show_version(request, bestek, vaststelling)
+
+
+@with_bestek(*LEZEN)
+@require_safe
+def verschil(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
+    """What changed from the version before to this one."""
+    na = get_object_or_404(bestek.vaststellingen, nummer=nummer)
+    voor = get_object_or_404(bestek.vaststellingen, nummer=nummer - 1)
+    context = {
+        "bestek": bestek,
+        "voor": voor,
+        "na": na,
+        "veranderingen": compare(readable(request, voor), readable(request, na)),
+        "kruimels": [*werkblad.trail(bestek), (f"Verschil tussen versie {voor.nummer} en {na.nummer}", None)],
+    }
+    return render(request, "bestek/verschil.html", context)
+
+
+@with_bestek(*LEZEN)
+@require_safe
+def pdf(request: HttpRequest, bestek: Bestek) -> HttpResponse:
+    """The annex: of version `?versie=`, else the newest one; the working text for who writes and nothing is frozen."""
+    try:
+        data = bijlage.render(bestek, _asked_version(request, bestek))
+    except PdfFout as fout:
+        messages.error(request, str(fout))
+        return redirect(bestek)
+    return download_response(data, f"{bestek.kenmerk} {bestek.titel}", "pdf")
+
+
+def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststelling | None) -> HttpResponse:
+    if vaststelling is None:
+        raise Http404("Van dit bestek is nog geen versie vastgesteld.")
+    context = lezen.read(readable(request, vaststelling)) | {
+        "bestek": bestek,
+        "vaststelling": vaststelling,
+        "stappen": steps(bestek, bestek.laatste_vaststelling),
+        "toont_achtergrond": bool(request.rollen & ACHTERGROND),
+        "kruimels": [*werkblad.trail(bestek)[:1], (bestek.titel, None)],
+    }
+    return render(request, "bestek/lezen.html", context)
+
+
+def readable(request: HttpRequest, vaststelling: Vaststelling) -> structuur.Bestek:
+    """The frozen text as this person may read it."""
+    inhoud = vaststelling.structuur
+    return inhoud if request.rollen & ACHTERGROND else structuur.openbaar(inhoud)
+
+
+def _asked_version(request: HttpRequest, bestek: Bestek) -> Vaststelling | structuur.Bestek:
+    gevraagd = request.GET.get("versie", "")
+    if gevraagd.isdigit():
+        return get_object_or_404(bestek.vaststellingen, nummer=int(gevraagd))
+    schrijft = bool(request.rollen & set(SCHRIJVEN))
+    if schrijft and (gevraagd == "concept" or bestek.laatste_vaststelling is None):
+        return samenstelling.compose(bestek)
+    if bestek.laatste_vaststelling is None:
+        raise Http404("Van dit bestek is nog geen versie vastgesteld.")
+    return bestek.laatste_vaststelling
