@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from documenten.tekst import normaliseer
 from gemeenten.enums import Rol
@@ -35,7 +35,7 @@ def invite(ronde: Ronde, gebruiker: Gebruiker, rol: str, wie: Gebruiker) -> Comm
     if not candidates(ronde).filter(pk=gebruiker.pk).exists():
         raise OngeldigeOvergang(f"{gebruiker} zit al in de commissie, of heeft niet de rol van beoordelaar.")
     if rol == Commissierol.VOORZITTER:
-        ronde.commissie.filter(rol=Commissierol.VOORZITTER).update(rol=Commissierol.BEOORDELAAR)
+        _demote_voorzitter(ronde)
     return add_lid(ronde, gebruiker, wie, rol)
 
 
@@ -49,7 +49,7 @@ def change_rol(lid: Commissielid, versie: int, rol: str, wie: Gebruiker) -> None
     if rol != Commissierol.WAARNEMER and geregistreerd.exists():
         raise OngeldigeOvergang(f"{lid} heeft een prijs geregistreerd en kan daarom niet beoordelen.")
     if rol == Commissierol.VOORZITTER:
-        ronde.commissie.filter(rol=rol).exclude(pk=lid.pk).update(rol=Commissierol.BEOORDELAAR)
+        _demote_voorzitter(ronde, behalve=lid.pk)
     beoordeelde = lid.beoordeelt
     lid.change(versie, rol=rol)
     if not lid.beoordeelt:
@@ -127,6 +127,11 @@ def warnings_before_start(ronde: Ronde) -> list[str]:
     if ongetekend := [str(lid) for lid in leden if not hasattr(lid, "belangenverklaring")]:
         gevonden.append(f"Nog niet ondertekend: de belangenverklaring van {', '.join(ongetekend)}.")
     return gevonden
+
+
+def _demote_voorzitter(ronde: Ronde, behalve: int | None = None) -> None:
+    leden = ronde.commissie.filter(rol=Commissierol.VOORZITTER).exclude(pk=behalve)
+    leden.update(rol=Commissierol.BEOORDELAAR, versie=F("versie") + 1)
 
 
 def _answers(aantal: int) -> str:

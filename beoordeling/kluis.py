@@ -76,18 +76,25 @@ def unseal(verzegeld: bytes, inschrijving: Inschrijving) -> Decimal:
     return Decimal(int(kaal)) / 100
 
 
+def objection_to_store(inschrijving: Inschrijving, wie: Gebruiker) -> str:
+    """Why this person cannot put a price of this inschrijving in the kluis now; empty when nothing is against it."""
+    bestek = inschrijving.offerte.bestek
+    rondes = Ronde.objects.filter(bestek=bestek)
+    if bestek.methode == Methode.KWALITEIT_VASTE_PRIJS:
+        return "Dit bestek heeft een vaste prijs: er is geen prijs te registreren."
+    if rondes.filter(status__in=(Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)).exists():
+        return "De prijzen zijn al geopend: er kan geen prijs meer bij."
+    if rondes.filter(_scores(wie)).exists():
+        return "U beoordeelt in deze aanbesteding en kunt daarom geen prijs registreren. Vraag het een collega."
+    return ""
+
+
 @transaction.atomic
 def store_prijs(inschrijving: Inschrijving, bedrag: Decimal, wie: Gebruiker, reden: str = "") -> Kluisprijs:
     """Put a price in the kluis; a next one replaces it and needs a reason. Who scores in a round cannot do this."""
-    bestek = inschrijving.offerte.bestek
-    lock_bestek(bestek)
-    if bestek.methode == Methode.KWALITEIT_VASTE_PRIJS:
-        raise OngeldigeOvergang("Dit bestek heeft een vaste prijs: er is geen prijs te registreren.")
-    rondes = Ronde.objects.filter(bestek=bestek)
-    if rondes.filter(status__in=(Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)).exists():
-        raise OngeldigeOvergang("De prijzen zijn al geopend: er kan geen prijs meer bij.")
-    if rondes.filter(_scores(wie)).exists():
-        raise OngeldigeOvergang("U beoordeelt in deze aanbesteding en kunt daarom geen prijs registreren.")
+    lock_bestek(inschrijving.offerte.bestek)
+    if bezwaar := objection_to_store(inschrijving, wie):
+        raise OngeldigeOvergang(bezwaar)
     nummer = inschrijving.kluisprijzen.count() + 1
     if nummer > 1 and not reden.strip():
         raise OngeldigeOvergang("Geef de reden waarom de prijs opnieuw wordt geregistreerd.")

@@ -29,6 +29,7 @@ from .models import (
 )
 from .models.offerte import member_with
 
+BEGONNEN = "De beoordeling is begonnen: offertes en antwoorden kunnen niet meer veranderen."
 MAX_BIJLAGE = 50 * 1024 * 1024  # bytes
 
 
@@ -46,6 +47,12 @@ def pinned_vaststelling(bestek: Bestek) -> Vaststelling | None:
     return ronde.vaststelling if ronde else bestek.laatste_vaststelling
 
 
+def percelen_of(bestek: Bestek) -> QuerySet[Perceel]:
+    """The percelen that were published, in order; those of an open wijziging are not yet among them."""
+    vastgesteld = [perceel.sleutel for perceel in pinned_vaststelling(bestek).structuur.percelen]
+    return Perceel.objects.filter(bestek=bestek, sleutel__in=vastgesteld).order_by("volgorde")
+
+
 @transaction.atomic
 def add_offerte(
     bestek: Bestek,
@@ -56,9 +63,9 @@ def add_offerte(
     kenmerk: str = "",
 ) -> Offerte:
     """Register an offerte with an inschrijving for each perceel, and a place for every answer and eis."""
-    if bestek.status != Bestekstatus.GEPUBLICEERD:
-        raise OngeldigeOvergang("Offertes registreert u op een gepubliceerd bestek.")
-    require_registration_open(bestek)
+    lock_bestek(bestek)
+    if bezwaar := objection_to_register(bestek):
+        raise OngeldigeOvergang(bezwaar)
     if bestek.offertes.filter(inschrijver=inschrijver).exists():
         raise OngeldigeOvergang(f"Van {inschrijver} is al een offerte geregistreerd. Vul die aan of verbeter haar.")
     laatste = bestek.offertes.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
@@ -96,6 +103,13 @@ def change_offerte(
             Inschrijving.objects.create(gemeente_id=offerte.gemeente_id, offerte=offerte, perceel=perceel)
     make_places(offerte)
     record_gebeurtenis(offerte, "offerte.gewijzigd", wie, "Gegevens van de offerte verbeterd")
+
+
+@transaction.atomic
+def change_inschrijver(inschrijver: Inschrijver, versie: int, wie: Gebruiker, **velden: str) -> None:
+    """Correct the data of a bidder, which all its offers share. Raises Verouderd on a stale version."""
+    inschrijver.change(versie, **velden)
+    record_gebeurtenis(inschrijver, "inschrijver.gewijzigd", wie, f"Gegevens van {inschrijver} gewijzigd")
 
 
 def make_places(offerte: Offerte) -> None:
@@ -222,7 +236,14 @@ def registration_open(bestek: Bestek) -> bool:
 def require_registration_open(bestek: Bestek) -> None:
     lock_bestek(bestek)
     if not registration_open(bestek):
-        raise OngeldigeOvergang("De beoordeling is begonnen: offertes en antwoorden kunnen niet meer veranderen.")
+        raise OngeldigeOvergang(BEGONNEN)
+
+
+def objection_to_register(bestek: Bestek) -> str:
+    """Why no offerte can be registered on this bestek now; empty when one can."""
+    if bestek.status != Bestekstatus.GEPUBLICEERD:
+        return "Offertes registreert u op een gepubliceerd bestek."
+    return "" if registration_open(bestek) else BEGONNEN
 
 
 def kwaliteit_open(bestek: Bestek) -> bool:

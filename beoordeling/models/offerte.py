@@ -3,7 +3,8 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from bestek.models import Bestek, Bestekvraag, Eis, Perceel
@@ -30,6 +31,23 @@ class OfferteQuerySet(models.QuerySet):
         commissie = member_with(gebruiker, Rol.BEOORDELAAR) & Exists(begonnen) & Exists(geldig)
         lezer = member_with(gebruiker, Rol.LEZER) & finished("bestek")
         return self.filter(member_with(gebruiker, Rol.INKOPER) | commissie | lezer)
+
+    def with_progress(self) -> OfferteQuerySet:
+        """How far registering is: numbers of answers, eisen and inschrijvingen, and how many of them are in."""
+        antwoorden, toetsen = Antwoord._base_manager, Eistoets._base_manager
+        return self.annotate(
+            vragen=_number(antwoorden.all()),
+            beantwoord=_number(antwoorden.filter(Exists(Antwoordversie._base_manager.filter(antwoord=OuterRef("pk"))))),
+            eisen=_number(toetsen.all()),
+            getoetst=_number(toetsen.exclude(voldoet=None)),
+            niet_voldaan=_number(toetsen.filter(voldoet=False)),
+        )
+
+
+def _number(rijen: models.QuerySet) -> Coalesce:
+    """How many of these rows belong to the offerte of the outer query."""
+    per_offerte = rijen.filter(offerte=OuterRef("pk")).order_by().values("offerte").annotate(n=Count("pk"))
+    return Coalesce(Subquery(per_offerte.values("n")), 0)
 
 
 class AntwoordQuerySet(models.QuerySet):
@@ -62,6 +80,12 @@ def finished(bestek: str) -> Exists:
     from .ronde import Ronde
 
     return Exists(Ronde._base_manager.filter(bestek=OuterRef(bestek), status=Rondestatus.AFGEROND))
+
+
+class InschrijvingQuerySet(models.QuerySet):
+    def with_kluis(self) -> InschrijvingQuerySet:
+        """How many versions of the price lie in the kluis, and since when; never what they are."""
+        return self.annotate(prijzen_in_kluis=Count("kluisprijzen"), prijs_sinds=Max("kluisprijzen__geregistreerd_op"))
 
 
 class Inschrijver(GemeenteModel, VersieModel):
@@ -123,6 +147,8 @@ class Inschrijving(GemeenteModel, VersieModel):
     perceel = models.ForeignKey(Perceel, models.PROTECT, related_name="inschrijvingen", editable=False)
     geldigheid = models.CharField("geldigheid", max_length=20, choices=Geldigheid, default=Geldigheid.TE_BEOORDELEN)
     reden = models.TextField("reden", blank=True)
+
+    objects = scoped_manager(InschrijvingQuerySet)
 
     class Meta:
         ordering = ["offerte", "perceel"]

@@ -1,0 +1,103 @@
+from django import forms
+
+from gemeenten.models import Gebruiker
+
+from .. import commissie
+from ..enums import Commissierol
+from ..models import Commissielid, Ronde
+from .bewaren import VersieForm
+
+
+class LidForm(forms.Form):
+    """Somebody for the committee; who registered a price can only watch."""
+
+    gebruiker = forms.ModelChoiceField(
+        None, label="Wie", empty_label="Kies een lid", error_messages={"required": "Kies wie u in de commissie zet."}
+    )
+    rol = forms.ChoiceField(label="Als", choices=Commissierol, initial=Commissierol.BEOORDELAAR)
+
+    def __init__(self, ronde: Ronde, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ronde = ronde
+        self.fields["gebruiker"].queryset = commissie.candidates(ronde)
+        self.fields["gebruiker"].label_from_instance = self._label
+        if not ronde.commissie.filter(rol=Commissierol.VOORZITTER).exists():
+            self.fields["rol"].initial = Commissierol.VOORZITTER
+
+    def save(self, wie: Gebruiker) -> Commissielid:
+        return commissie.invite(self.ronde, self.cleaned_data["gebruiker"], self.cleaned_data["rol"], wie)
+
+    @staticmethod
+    def _label(gebruiker) -> str:
+        return f"{gebruiker} (registreerde een prijs: alleen waarnemer)" if gebruiker.prijs else str(gebruiker)
+
+
+class RolForm(VersieForm):
+    rol = forms.ChoiceField(label="Rol in deze commissie", choices=Commissierol, widget=forms.RadioSelect)
+
+    def __init__(self, lid: Commissielid, *args, **kwargs):
+        super().__init__(*args, initial={"rol": lid.rol, "versie": lid.versie}, **kwargs)
+        self.lid = lid
+
+    @property
+    def botsingsvelden(self) -> list[tuple[str, str, str]]:
+        return [("Rol", self.botsing.get_rol_display(), Commissierol(self.cleaned_data["rol"]).label)]
+
+    def save(self, wie: Gebruiker) -> None:
+        commissie.change_rol(self.lid, self.cleaned_data["versie"], self.cleaned_data["rol"], wie)
+
+
+class PlanningForm(VersieForm):
+    beoordelen_tot = forms.DateField(
+        label="Scores klaar uiterlijk",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "tb-smal"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, ronde: Ronde, *args, **kwargs):
+        super().__init__(*args, initial={"beoordelen_tot": ronde.beoordelen_tot, "versie": ronde.versie}, **kwargs)
+        self.ronde = ronde
+
+    @property
+    def botsingsvelden(self) -> list[tuple[str, object, object]]:
+        return [("Scores klaar uiterlijk", self.botsing.beoordelen_tot, self.cleaned_data["beoordelen_tot"])]
+
+    def save(self, wie: Gebruiker) -> None:
+        commissie.plan(self.ronde, self.cleaned_data["versie"], self.cleaned_data["beoordelen_tot"], wie)
+
+
+class BelangForm(VersieForm):
+    """The inkoper's decision on a reported interest."""
+
+    akkoord = forms.TypedChoiceField(
+        label="Mag dit lid beoordelen?",
+        choices=[("ja", "Ja, het gemelde belang staat een eerlijk oordeel niet in de weg"), ("nee", "Nee")],
+        coerce=lambda keuze: keuze == "ja",
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee."},
+    )
+    reden = forms.CharField(
+        label="Reden",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Geef de reden van uw besluit; die komt in het dossier."},
+    )
+
+    def __init__(self, lid: Commissielid, *args, **kwargs):
+        akkoord = {True: "ja", False: "nee", None: None}[lid.belang_akkoord]
+        initial = {"akkoord": akkoord, "reden": lid.belang_reden, "versie": lid.versie}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.lid = lid
+
+    @property
+    def botsingsvelden(self) -> list[tuple[str, str, str]]:
+        woorden = {True: "Ja", False: "Nee", None: ""}
+        hun, mijn = self.botsing, self.cleaned_data
+        return [
+            ("Mag beoordelen", woorden[hun.belang_akkoord], woorden[mijn["akkoord"]]),
+            ("Reden", hun.belang_reden, mijn["reden"]),
+        ]
+
+    def save(self, wie: Gebruiker) -> None:
+        velden = self.cleaned_data
+        commissie.decide_belang(self.lid, velden["versie"], velden["akkoord"], velden["reden"], wie)

@@ -1,0 +1,95 @@
+from django import forms
+
+from gemeenten.models import Gebruiker
+
+from .. import registratie
+from ..enums import Geldigheid
+from ..models import Eistoets, Inschrijving
+from .bewaren import VersieForm
+
+OORDELEN = (("", "Nog te beoordelen"), ("ja", "Voldoet"), ("nee", "Voldoet niet"))
+WAARDEN = {"": None, "ja": True, "nee": False}
+NAMEN = {waarde: naam for naam, waarde in WAARDEN.items()}
+
+
+class EisForm(VersieForm):
+    """The judgement of one eis; a page has one for each."""
+
+    voldoet = forms.ChoiceField(label="Oordeel", choices=OORDELEN, required=False, widget=forms.RadioSelect)
+    reden = forms.CharField(
+        label="Reden", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Nodig bij ‘voldoet niet’."
+    )
+
+    def __init__(self, toets: Eistoets, *args, **kwargs):
+        self.toets = toets
+        initial = {"voldoet": NAMEN[toets.voldoet], "reden": toets.reden, "versie": toets.versie}
+        super().__init__(*args, initial=initial, prefix=f"eis-{toets.pk}", **kwargs)
+
+    def clean(self):
+        velden = super().clean()
+        velden["reden"] = velden.get("reden", "").strip()
+        if velden.get("voldoet") == "nee" and not velden["reden"]:
+            self.add_error("reden", f"Geef de reden waarom de offerte niet voldoet aan ‘{self.toets.eis}’.")
+        return velden
+
+    @property
+    def naam(self) -> str:
+        return str(self.toets.eis)
+
+    @property
+    def eerste_id(self) -> str:
+        return self["reden"].id_for_label
+
+    @property
+    def veranderd(self) -> bool:
+        """Whether this says something else than the row, so that untouched eisen collide with nobody."""
+        velden = self.cleaned_data
+        return WAARDEN[velden["voldoet"]] != self.toets.voldoet or velden["reden"] != self.toets.reden
+
+    @property
+    def botsingsvelden(self) -> list[tuple[str, str, str]]:
+        oordelen = dict(OORDELEN)
+        hun = oordelen[NAMEN[self.botsing.voldoet]]
+        velden = self.cleaned_data
+        return [("Oordeel", hun, oordelen[velden["voldoet"]]), ("Reden", self.botsing.reden, velden["reden"])]
+
+    def save(self, wie: Gebruiker) -> None:
+        velden = self.cleaned_data
+        if self.veranderd:
+            registratie.judge_eis(self.toets, velden["versie"], WAARDEN[velden["voldoet"]], velden["reden"], wie)
+
+
+class GeldigheidForm(VersieForm):
+    geldigheid = forms.ChoiceField(
+        label="Deze inschrijving is",
+        choices=[
+            (Geldigheid.GELDIG, "geldig: zij doet mee aan de beoordeling"),
+            (Geldigheid.TERZIJDE_GELEGD, "terzijde gelegd: zij doet niet mee"),
+            (Geldigheid.TE_BEOORDELEN, "nog te beoordelen"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of de inschrijving geldig is."},
+    )
+    reden = forms.CharField(
+        label="Reden",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Verplicht als u de inschrijving terzijde legt. De reden komt in het verslag.",
+    )
+
+    def __init__(self, inschrijving: Inschrijving, *args, **kwargs):
+        self.inschrijving = inschrijving
+        oordeel = inschrijving.geldigheid if inschrijving.geldigheid != Geldigheid.TE_BEOORDELEN else None
+        initial = {"geldigheid": oordeel, "reden": inschrijving.reden, "versie": inschrijving.versie}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @property
+    def botsingsvelden(self) -> list[tuple[str, str, str]]:
+        velden = self.cleaned_data
+        mijn = Geldigheid(velden["geldigheid"]).label
+        hun = self.botsing.get_geldigheid_display()
+        return [("Oordeel", hun, mijn), ("Reden", self.botsing.reden, velden["reden"])]
+
+    def save(self, wie: Gebruiker) -> None:
+        velden = self.cleaned_data
+        registratie.judge_geldigheid(self.inschrijving, velden["versie"], velden["geldigheid"], velden["reden"], wie)
