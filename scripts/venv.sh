@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 say() { printf '==> %s\n' "$*"; }
 
-key() { { python3 --version && cat "$@" scripts/venv.sh; } | cksum; }
+key() { { python3 --version && cat "$@"; } | cksum; }
 stamp_is() { [ -x .venv/bin/python ] && [ "$(cat ".venv/.$1" 2>/dev/null)" = "$2" ]; }
 install_from() { .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r "$1"; }
 
