@@ -116,6 +116,7 @@ def main():
     for document in opdracht["documenten"]:
         pdf = render(document["html"], opdracht["css"], document["titel"])
         uit.write(len(pdf).to_bytes(8, "big") + pdf)
+        gc.collect()  # between documents: what one leaves behind must not add up to the memory limit
     sys.stdout.buffer.write(uit.getbuffer())
 
 
