@@ -1,8 +1,11 @@
 import os
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django_scopes import scope
 
+from gemeenten.models import Gemeente
 from tests import factories
 
 # Playwright's synchronous API runs an event loop, which Django would take for an asynchronous context.
@@ -20,6 +23,16 @@ def gemeente(db):
     rij = factories.make_gemeente("polderstad")
     with scope(gemeente=rij):
         yield rij
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The letters and the demo, built once for a module whose tests leave them as they are; gives Polderstad."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("laad_brieven", verbosity=0)
+        call_command("demo", verbosity=0)
+        yield Gemeente.objects.get(slug="polderstad")
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

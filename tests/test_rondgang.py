@@ -1,0 +1,123 @@
+"""A walk along every link of the portal, as each role: no failure, no page that is not there, no dead end."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.urls import resolve
+
+from gemeenten.models import Gebruiker
+from tests.factories import make_client
+from tests.test_rechten import VAN_GEMEENTE
+
+pytestmark = pytest.mark.django_db
+
+# of pages that differ only in their row, this many are visited as each role; of PDFs, which cost a second each, one
+PER_PATROON = 6
+TRAAG = {"bestek:pdf", "beoordeling:verslag"}
+PERSONEN = (
+    "wil.terpstra@polderstad.example",
+    "sanne.de.vries@polderstad.example",
+    "mark.bakker@polderstad.example",
+    "ineke.van.dam@polderstad.example",
+    "peter.scholten@polderstad.example",
+    "fatima.el.idrissi@polderstad.example",
+    "joost.kramer@duinwijk.example",
+)
+
+
+class Verwijzingen(HTMLParser):
+    """The addresses on a page that a person can go to, and the addresses of its forms."""
+
+    def __init__(self, pagina: str):
+        super().__init__()
+        self.links: list[str] = []
+        self.formulieren: list[str] = []
+        self.stijlen: list[str] = []
+        self.ankers: set[str] = set()
+        self.feed(pagina)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        waarden = dict(attrs)
+        if "id" in waarden:
+            self.ankers.add(waarden["id"] or "")
+        if tag == "a" and waarden.get("href"):
+            self.links.append(waarden["href"] or "")
+        if tag == "form":
+            self.formulieren.append(waarden.get("action") or "")
+        if tag in ("button", "input") and waarden.get("formaction"):
+            self.formulieren.append(waarden["formaction"] or "")
+        if tag == "link" and waarden.get("href"):
+            self.stijlen.append(waarden["href"] or "")
+
+
+def internal(adres: str) -> bool:
+    delen = urlsplit(adres)
+    return not delen.scheme and not delen.netloc and not delen.path.startswith("/static/")
+
+
+@dataclass
+class Wandeling:
+    """What one person met: faults as sentences, and the names of all URLs that links, forms and styles lead to."""
+
+    fouten: list[str] = field(default_factory=list)
+    namen: set[str] = field(default_factory=set)
+    bezocht: int = 0
+
+
+def walk(email: str) -> Wandeling:
+    client = make_client(Gebruiker.objects.get(email=email))
+    gang, wachtrij, gezien, per_patroon = Wandeling(), deque([("/", "start")]), {"/"}, Counter()
+    while wachtrij:
+        adres, vandaan = wachtrij.popleft()
+        antwoord = client.get(adres, follow=True)
+        gang.bezocht += 1
+        if antwoord.status_code != 200:
+            gang.fouten.append(f"{antwoord.status_code} {adres} (op {vandaan})")
+        if antwoord.status_code != 200 or not antwoord.headers.get("Content-Type", "").startswith("text/html"):
+            antwoord.close()
+            continue
+        basis = antwoord.redirect_chain[-1][0] if antwoord.redirect_chain else adres
+        gang.namen.update(name_of(stap) for stap, _ in antwoord.redirect_chain)
+        pagina = Verwijzingen(antwoord.content.decode())
+        gang.fouten += broken_anchors(pagina, basis)
+        for doel in {urldefrag(urljoin(basis, v))[0] for v in pagina.formulieren + pagina.stijlen if internal(v)}:
+            gang.namen.add(name_of(doel))
+        for doel in dict.fromkeys(urldefrag(urljoin(basis, v))[0] for v in pagina.links if internal(v)):
+            naam = name_of(doel)
+            gang.namen.add(naam)
+            if doel not in gezien and per_patroon[naam] < (1 if naam in TRAAG else PER_PATROON):
+                gezien.add(doel)
+                per_patroon[naam] += 1
+                wachtrij.append((doel, basis))
+    return gang
+
+
+def name_of(adres: str) -> str:
+    """The name of the URL; an address that leads nowhere raises Resolver404."""
+    return resolve(urlsplit(adres).path).view_name
+
+
+def broken_anchors(pagina: Verwijzingen, basis: str) -> list[str]:
+    """Links within the page to a place that is not on it."""
+    ankers = {v[1:] for v in pagina.links if v.startswith("#") and len(v) > 1}
+    return [f"#{anker} ontbreekt op {basis}" for anker in sorted(ankers - pagina.ankers)]
+
+
+@pytest.fixture(scope="module")
+def wandelingen(demo) -> dict[str, Wandeling]:
+    return {email: walk(email) for email in PERSONEN}
+
+
+@pytest.mark.parametrize("email", PERSONEN)
+def test_every_link_leads_somewhere(wandelingen, email):
+    assert wandelingen[email].fouten == []
+    assert wandelingen[email].bezocht > 10, "the walk went nowhere"
+
+
+def test_every_page_is_reached_by_links(wandelingen):
+    """What no link or form reaches does not exist for a user; together the roles must reach all."""
+    bereikt = set().union(*(gang.namen for gang in wandelingen.values()))
+    assert sorted(set(VAN_GEMEENTE) - bereikt) == []
