@@ -67,7 +67,8 @@ def _chapters(inhoud: Structuur, gelezen: dict) -> list[dict]:
     paragrafen = [(f"paragraaf-{p.volgorde}", p.titel) for p, _ in gelezen["paragrafen"]]
     if gelezen["meer_percelen"]:
         paragrafen.insert(0, ("percelen", "Percelen"))
-    rij = [("opdracht", "De opdracht", paragrafen), ("planning", "Planning en contact", [])]
+    paragrafen += [("planning", "Planning"), ("contact", "Contact en vragen")]
+    rij = [("opdracht", "De opdracht en de planning", paragrafen)]
     if inhoud.vragen:
         onderdelen = [("methode", "Van score naar rangorde"), ("schaal", "De scores"), ("weging", "De punten")]
         rij.append(("beoordeling", "Hoe wij beoordelen", onderdelen))

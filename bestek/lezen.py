@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.html import linebreaks
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
@@ -35,9 +35,8 @@ class Criteriagroep:
     uitleg: str
     rijen: list[Criteriumregel] = field(default_factory=list)
 
-    @property
-    def bijschrift(self) -> str:
-        return f"{self.titel}. {self.uitleg}" if self.titel else self.uitleg
+
+LANG = 9  # criteria; a longer question may run on to the next page in print
 
 
 @dataclass
@@ -51,6 +50,10 @@ class Leesvraag:
     gegevens: list[str]
     groepen: list[Criteriagroep]
     achtergrond: list[Criteriumregel]
+
+    @property
+    def lang(self) -> bool:
+        return sum(len(groep.rijen) for groep in self.groepen) > LANG
 
 
 @dataclass
@@ -117,17 +120,21 @@ def weights(bestek: Bestek) -> dict:
     if any(perceel.punten_prijs for perceel in bestek.percelen):
         prijzen = [number_text(p.punten_prijs) for p in bestek.percelen]
         rijen.append({"code": "", "titel": "Prijs", "waarden": prijzen})
-    return {"kolommen": kolommen, "rijen": rijen, "totaal": [number_text(bestek.totaal(p)) for p in bestek.percelen]}
+    return {
+        "bijschrift": f"{'In elk perceel' if len(bestek.percelen) > 1 else 'In totaal'} zijn 100 punten te behalen.",
+        "kolommen": kolommen,
+        "rijen": rijen,
+        "totaal": [number_text(bestek.totaal(p)) for p in bestek.percelen],
+    }
 
 
 def question_blocks(bestek: Bestek) -> list[Vragenblok]:
-    """Every question once, under the percelen in which it is asked; those that are asked everywhere first."""
+    """Every question once, under the percelen in which it is asked; in the order of their numbers."""
     blokken: dict[tuple[str, ...], list[Leesvraag]] = {}
     for vraag in sorted(bestek.vragen, key=lambda v: v.nummer):
         waar = tuple(p.naam for p in bestek.percelen if vraag.punten(p) is not None)
         blokken.setdefault(waar, []).append(_vraag(bestek, vraag))
-    volgorde = sorted(blokken, key=len, reverse=True)
-    return [Vragenblok(_block_title(bestek, waar), blokken[waar]) for waar in volgorde]
+    return [Vragenblok(_block_title(bestek, waar), vragen) for waar, vragen in blokken.items()]
 
 
 def requirements(bestek: Bestek) -> list[dict]:
@@ -235,9 +242,10 @@ def _block_title(bestek: Bestek, waar: tuple[str, ...]) -> str:
     return f"Vragen voor {' en '.join(waar)}" if waar else "Vragen die nog in geen perceel gesteld worden"
 
 
-def _lines(tekst: str) -> SafeString | str:
+def _lines(tekst: str) -> SafeString:
     """Line ends survive; the text itself is escaped."""
-    return linebreaks(tekst, autoescape=True).removeprefix("<p>").removesuffix("</p>") if "\n" in tekst else tekst
+    regels = [escape(regel) for regel in tekst.split("\n")]
+    return mark_safe("<br>".join(regels))  # noqa: S308 escaped line by line
 
 
 def _day(iso: str) -> str:

@@ -1,7 +1,10 @@
 """What the forms of this app share: one form of text, routes by name, and the version that a save is based on."""
 
+from decimal import Decimal
+
 from django import forms
 
+from bestek.structuur import decimal_text
 from documenten.tekst import normaliseer
 from gemeenten.velden import VersieModel
 from kwaliteit.models import Route
@@ -26,6 +29,7 @@ class VersieForm(TekstMixin, forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
         self.order_fields([*self._meta.fields, "versie"])
+        plain_numbers(self.initial)
         if self.instance.pk is None:
             del self.fields["versie"]
         else:
@@ -39,6 +43,13 @@ class VersieForm(TekstMixin, forms.ModelForm):
     def store(self) -> VersieModel:
         """Save the row on top of the version in the form; raises `Verouderd`."""
         return self.instance.change(self.cleaned_data["versie"], **self.velden)
+
+
+def plain_numbers(initial: dict) -> None:
+    """Show 2 and 12.5, not 2.00 and 12.50."""
+    for naam, waarde in initial.items():
+        if isinstance(waarde, Decimal):
+            initial[naam] = decimal_text(waarde)
 
 
 class RoutesField(forms.MultipleChoiceField):

@@ -4,7 +4,7 @@ from django_scopes.forms import SafeModelChoiceField
 from bestek.models import Ankerpunt, Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Schaal
 from bestek.opmaak import clean_html, editable_text
 
-from .basis import RoutesField, TekstMixin, VersieForm
+from .basis import RoutesField, TekstMixin, VersieForm, plain_numbers
 
 
 class OnderdeelForm(VersieForm):
@@ -98,6 +98,10 @@ class AnkerpuntForm(TekstMixin, forms.ModelForm):
             "waarde": forms.NumberInput(attrs={"step": "any"}),
             "aandeel": forms.NumberInput(attrs={"step": "any"}),
         }
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        plain_numbers(self.initial)
 
 
 class BaseAnkerpuntFormSet(forms.BaseModelFormSet):
