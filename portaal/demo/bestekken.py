@@ -144,4 +144,5 @@ def _change(bestek: Bestek, wijziging: dict, inkoper: Gebruiker, kalender: Kalen
         bestek.change(bestek.versie, **_dates(wijziging.get("datums", {}), kalender))
         for rij in wijziging.get("vragen", []):
             edit_vraag(bestek.bestekvraag_set.get(herkomst__code=rij["code"]), rij)
+        bestek.refresh_from_db()  # moments as the database holds them, as in version 1
         verloop.freeze(bestek, inkoper)
