@@ -6,8 +6,9 @@ from bestek import structuur
 from bestek.weging import vraagwegingen
 
 from . import gunning
-from .enums import Geldigheid
-from .models import Consensus, Inschrijving, Prijs, Ronde
+from .enums import Geldigheid, Rondestatus
+from .models import Consensus, Inschrijving, OngeldigeOvergang, Prijs, Ronde
+from .rechten import PRIJZEN_OPEN
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,19 @@ class Perceeluitslag:
     melding: str = ""
 
 
+def ranking_open(ronde: Ronde) -> bool:
+    """Whether there is a ranking to see: prices are open, or quality is fixed and there are none."""
+    vast = ronde.status == Rondestatus.KWALITEIT_VASTGESTELD and ronde.zonder_prijs
+    return ronde.status in PRIJZEN_OPEN or vast
+
+
 def rank_percelen(ronde: Ronde) -> list[Perceeluitslag]:
-    """The ranking of every perceel, computed anew each time; call it only once prices are open (or there are none).
+    """The ranking of every perceel, computed anew each time; raises OngeldigeOvergang before it may be known.
 
     The sleutel of an inschrijving in the outcome is its primary key as text. Four queries, whatever the size.
     """
+    if not ranking_open(ronde):
+        raise OngeldigeOvergang("Er is nog geen rangorde: eerst staat de kwaliteit vast en zijn de prijzen geopend.")
     bestek = ronde.vaststelling.structuur
     cijfers = _agreed_scores(ronde)
     prijzen = dict(Prijs.objects.filter(ronde=ronde).values_list("inschrijving", "bedrag"))

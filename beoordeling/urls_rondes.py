@@ -1,1 +1,17 @@
-urlpatterns = []
+from django.urls import path
+
+from .views import consensus, opening, rangorde, ronde, scoren, verklaring, verslag
+
+urlpatterns = [
+    path("ronde/<int:pk>/", ronde.ronde, name="ronde"),
+    path("ronde/<int:pk>/stap/<slug:stap>/", ronde.overgang, name="overgang"),
+    path("ronde/<int:pk>/belangenverklaring/", verklaring.verklaring, name="verklaring"),
+    path("ronde/<int:pk>/scoren/", scoren.scoren, name="scoren"),
+    path("ronde/<int:pk>/scoren/overzicht/", scoren.mijn_scores, name="mijn_scores"),
+    path("ronde/<int:pk>/scoren/<int:antwoord>/", scoren.score, name="score"),
+    path("ronde/<int:pk>/consensus/", consensus.consensus, name="consensus"),
+    path("ronde/<int:pk>/consensus/<int:antwoord>/", consensus.consensus_antwoord, name="consensus_antwoord"),
+    path("ronde/<int:pk>/prijzen/", opening.openen, name="openen"),
+    path("ronde/<int:pk>/rangorde/", rangorde.rangorde, name="rangorde"),
+    path("ronde/<int:pk>/verslag/", verslag.verslag, name="verslag"),
+]

@@ -24,7 +24,7 @@ def writable_in(status: Rondestatus) -> Wachter:
 
 class ScoreQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> ScoreQuerySet:
-        """One's own; from consensus on those of all, for the inkoper and admitted members; for readers after the end."""
+        """One's own; from consensus on everybody's, for the inkoper and admitted members; for readers at the end."""
         leden = gebruiker.lidmaatschappen
         open_ = Q(ronde__status__in=SCORES_OPEN)
         eigen = Q(commissielid__gebruiker=gebruiker)

@@ -1,0 +1,66 @@
+"""What the consensus meeting works from: per answer all marks with their reasons, their spread, and what was agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bestek import structuur
+from gemeenten.models import Gebruiker
+
+from .gunning import Spreiding, spreiding
+from .models import Antwoord, Consensus, Ronde, Score
+from .rechten import SCORES_OPEN
+from .schaalbeeld import Schaalbeeld, draw
+from .scoren import frozen_vraag, scores_per_antwoord
+from .verloop import antwoorden_to_score
+
+
+@dataclass(frozen=True)
+class Overlegregel:
+    antwoord: Antwoord
+    vraag: structuur.Bestekvraag
+    schaal: structuur.Schaal
+    scores: tuple[Score, ...]
+    consensus: Consensus | None
+
+    @property
+    def cijfers(self) -> list:
+        return [score.cijfer for score in self.scores if score.cijfer is not None]
+
+    @property
+    def spreiding(self) -> Spreiding | None:
+        waarden = [punt.waarde for punt in self.schaal.ankerpunten]
+        return spreiding(self.cijfers, min(waarden), max(waarden))
+
+    @property
+    def beeld(self) -> Schaalbeeld | None:
+        return draw(self.schaal, self.cijfers)
+
+    @property
+    def klaar(self) -> bool:
+        return self.consensus is not None and self.consensus.compleet
+
+
+def overleglijst(ronde: Ronde, wie: Gebruiker, bestek: structuur.Bestek) -> list[Overlegregel]:
+    """All answers of the round with what `wie` may see of them; empty before consensus. Three queries."""
+    if ronde.status not in SCORES_OPEN:
+        return []
+    zichtbaar = Antwoord.objects.visible_to(wie).values("pk")
+    antwoorden = antwoorden_to_score(ronde, bestek).filter(pk__in=zichtbaar)
+    scores = Score.objects.visible_to(wie).counting().filter(ronde=ronde).order_by("commissielid__gebruiker__naam")
+    verdeeld = scores_per_antwoord(scores.select_related("commissielid__gebruiker"))
+    akkoord = {rij.antwoord_id: rij for rij in Consensus.objects.visible_to(wie).filter(ronde=ronde)}
+    regels = []
+    for antwoord in antwoorden.select_related("offerte__inschrijver", "bestekvraag", "perceel"):
+        vraag = frozen_vraag(bestek, antwoord)
+        schaal = bestek.schaal(vraag.schaal)
+        scores = tuple(verdeeld.get(antwoord.pk, ()))
+        regels.append(Overlegregel(antwoord, vraag, schaal, scores, akkoord.get(antwoord.pk)))
+    return sorted(regels, key=lambda regel: regel.vraag.nummer)
+
+
+def neighbours(regels: Sequence[Overlegregel], antwoord_id: int) -> tuple:
+    """The line of this answer, the one before and the one after; three times None where it is not there."""
+    for i, regel in enumerate(regels):
+        if regel.antwoord.pk == antwoord_id:
+            return regel, regels[i - 1] if i else None, regels[i + 1] if i + 1 < len(regels) else None
+    return None, None, None

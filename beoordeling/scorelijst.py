@@ -1,0 +1,112 @@
+"""What one reviewer has to score, in order, with the own score beside it. Nothing of anybody else is asked for here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bestek import structuur
+from bestek.lezen import UITLEG_BIJ_LOGICA
+
+from .models import Antwoord, Commissielid, Score
+from .scoren import frozen_vraag
+from .verloop import assigned_antwoorden
+
+
+@dataclass(frozen=True)
+class Scoreregel:
+    """One answer to score, with its question as published."""
+
+    antwoord: Antwoord
+    vraag: structuur.Bestekvraag
+    score: Score | None
+
+    @property
+    def stand(self) -> str:
+        """leeg, bezig, klaar or onthouden."""
+        if self.score is None:
+            return "leeg"
+        if not self.score.klaar:
+            return "bezig"
+        return "onthouden" if self.score.onthouden else "klaar"
+
+    @property
+    def klaar(self) -> bool:
+        return self.score is not None and self.score.klaar
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Where an answer stands in the list: its neighbours, and which bidder of how many this is for the question."""
+
+    regel: Scoreregel
+    vorige: Scoreregel | None
+    volgende: Scoreregel | None
+    inschrijver: int
+    inschrijvers: int
+    gedaan: int
+    totaal: int
+
+
+def own_list(lid: Commissielid, bestek: structuur.Bestek) -> list[Scoreregel]:
+    """All answers assigned to this member, question by question across the bidders. Two queries."""
+    antwoorden = assigned_antwoorden(lid, bestek).select_related("offerte__inschrijver", "bestekvraag", "perceel")
+    scores = {score.antwoord_id: score for score in Score.objects.filter(commissielid=lid)}
+    regels = [Scoreregel(a, frozen_vraag(bestek, a), scores.get(a.pk)) for a in antwoorden]
+    return sorted(regels, key=lambda regel: regel.vraag.nummer)  # the order as published; stable within a question
+
+
+def place_of(regels: Sequence[Scoreregel], antwoord_id: int) -> Plaats | None:
+    """None where this answer is not in the list."""
+    for i, regel in enumerate(regels):
+        if regel.antwoord.pk != antwoord_id:
+            continue
+        zelfde = [r for r in regels if _group(r) == _group(regel)]
+        return Plaats(
+            regel=regel,
+            vorige=regels[i - 1] if i else None,
+            volgende=regels[i + 1] if i + 1 < len(regels) else None,
+            inschrijver=zelfde.index(regel) + 1,
+            inschrijvers=len(zelfde),
+            gedaan=sum(r.klaar for r in regels),
+            totaal=len(regels),
+        )
+    return None
+
+
+def next_open(regels: Sequence[Scoreregel], na: int | None = None) -> Scoreregel | None:
+    """The first answer that is not finished, from the one after `na` on and then from the start again."""
+    begin = next((i + 1 for i, regel in enumerate(regels) if regel.antwoord.pk == na), 0)
+    volgorde = [*regels[begin:], *regels[:begin]]
+    return next((regel for regel in volgorde if not regel.klaar), None)
+
+
+@dataclass(frozen=True)
+class Criteriumregel:
+    nummer: str  # as in the published annex: 3.2; empty for what is not published
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Criteriagroep:
+    titel: str
+    uitleg: str  # whether all points are needed
+    rijen: tuple[Criteriumregel, ...]
+
+
+def criteria_groups(vraag: structuur.Bestekvraag) -> list[Criteriagroep]:
+    """The published criteria, in the groups and under the numbers of the annex."""
+    openbaar = [c for c in vraag.criteria if c.zichtbaarheid == structuur.OPENBAAR]
+    genummerd = [(c, Criteriumregel(f"{vraag.nummer}.{n}", c.tekst)) for n, c in enumerate(openbaar, 1)]
+    return [
+        Criteriagroep(titel, UITLEG_BIJ_LOGICA[logica], tuple(rij for _, rij in rijen))
+        for (titel, logica), rijen in groupby(genummerd, key=lambda paar: (paar[0].groep, paar[0].logica))
+    ]
+
+
+def background(vraag: structuur.Bestekvraag) -> list[str]:
+    """What reviewers may know and never count."""
+    return [c.tekst for c in vraag.criteria if c.zichtbaarheid == structuur.ACHTERGROND]
+
+
+def _group(regel: Scoreregel) -> tuple[int, int | None]:
+    return regel.vraag.nummer, regel.antwoord.perceel_id

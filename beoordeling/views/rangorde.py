@@ -1,0 +1,27 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gemeenten.toegang import member_required
+
+from ..rangschikking import ranking_open
+from ..rechten import MEEDOEN
+from ..uitslag import describe_uitslag
+from .ronde import find_ronde, ronde_trail
+
+
+@member_required(*MEEDOEN)
+@require_safe
+def rangorde(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ranking of each perceel with the sum behind each number; before it may be known, a page that says so."""
+    ronde = find_ronde(request, pk, lezen=True)
+    bestek = ronde.vaststelling.structuur
+    context = {
+        "ronde": ronde,
+        "bestek": bestek,
+        "meer_percelen": len(bestek.percelen) > 1,
+        "met_prijs": not ronde.zonder_prijs,
+        "delen": describe_uitslag(ronde, bestek) if ranking_open(ronde) else None,
+        "kruimels": ronde_trail(request, ronde, ("Rangorde", None)),
+    }
+    return render(request, "beoordeling/rondes/rangorde.html", context)
