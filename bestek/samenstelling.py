@@ -1,5 +1,7 @@
 """From the live tables of a bestek to its pure structure, and from there to a frozen version."""
 
+from datetime import UTC, datetime
+
 from django.db import transaction
 
 from gemeenten.models import Gebruiker
@@ -46,8 +48,14 @@ def freeze(bestek: Bestek, wie: Gebruiker) -> Vaststelling:
 
 
 def _dates(bestek: Bestek) -> dict[str, str]:
+    """Dates as ISO; a moment in UTC, so that the same moment always gives the same text and hash."""
     namen = ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op")
-    return {naam: waarde.isoformat() for naam in namen if (waarde := getattr(bestek, naam))}
+    waarden = {naam: getattr(bestek, naam) for naam in namen}
+    return {
+        naam: (waarde.astimezone(UTC) if isinstance(waarde, datetime) else waarde).isoformat()
+        for naam, waarde in waarden.items()
+        if waarde
+    }
 
 
 def _perceel(perceel, nummer: int) -> structuur.Perceel:
