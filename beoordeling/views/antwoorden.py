@@ -76,7 +76,7 @@ def antwoord(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bijlage_toevoegen(request: HttpRequest, pk: int) -> HttpResponse:
     offerte = visible_offerte(request, pk)
-    form = BijlageForm(offerte, request.POST or None, request.FILES or None)
+    form = BijlageForm(offerte, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if attempt(form, request.user):
         messages.success(request, f"Bijlage ‘{form.resultaat}’ toegevoegd.")
         return redirect(offerte)
