@@ -1,5 +1,7 @@
 """The course of a round: who takes part, what must be scored, and what must hold before each next step."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
@@ -119,7 +121,11 @@ def asked_vragen(ronde: Ronde) -> QuerySet[Bestekvraag]:
 
 def antwoorden_to_score(ronde: Ronde, bestek: structuur.Bestek | None = None) -> QuerySet[Antwoord]:
     """The answers of valid bids, by question and then by offerte; the same for everybody."""
-    bestek = bestek or ronde.vaststelling.structuur
+    antwoorden = Antwoord.objects.filter(_to_score(ronde, bestek or ronde.vaststelling.structuur))
+    return antwoorden.order_by("bestekvraag__volgorde", "perceel__volgorde", "offerte__nummer")
+
+
+def _to_score(ronde: Ronde, bestek: structuur.Bestek) -> Q:
     telt = Q(pk=None)
     for perceel in bestek.percelen:
         geldig = Inschrijving.objects.filter(
@@ -128,8 +134,18 @@ def antwoorden_to_score(ronde: Ronde, bestek: structuur.Bestek | None = None) ->
         vragen = [vraag.sleutel for vraag in bestek.vragen_van(perceel)]
         hier = Q(perceel=None) | Q(perceel__sleutel=perceel.sleutel)
         telt |= Q(bestekvraag__sleutel__in=vragen) & hier & Exists(geldig)
-    antwoorden = Antwoord.objects.filter(telt, offerte__bestek=ronde.bestek)
-    return antwoorden.order_by("bestekvraag__volgorde", "perceel__volgorde", "offerte__nummer")
+    return Q(offerte__bestek=ronde.bestek_id) & telt
+
+
+def antwoorden_by_bestek(rondes: Iterable[Ronde]) -> dict[int, list[tuple[int, int]]]:
+    """As `antwoorden_to_score` for several rounds, one per bestek: ids of answer and question; one query."""
+    telt = Q(pk=None)
+    for ronde in {ronde.pk: ronde for ronde in rondes}.values():
+        telt |= _to_score(ronde, ronde.vaststelling.structuur)
+    gevonden: dict[int, list[tuple[int, int]]] = {}
+    for bestek, *paar in Antwoord.objects.filter(telt).values_list("offerte__bestek", "pk", "bestekvraag"):
+        gevonden.setdefault(bestek, []).append(tuple(paar))
+    return gevonden
 
 
 def assigned_antwoorden(lid: Commissielid, bestek: structuur.Bestek | None = None) -> QuerySet[Antwoord]:
@@ -145,6 +161,31 @@ def progress_of(lid: Commissielid) -> tuple[int, int]:
     antwoorden = assigned_antwoorden(lid)
     klaar = Score.objects.filter(commissielid=lid, klaar=True, antwoord__in=antwoorden.values("pk"))
     return klaar.count(), antwoorden.count()
+
+
+def progress_by_lid(leden: list[Commissielid]) -> dict[int, tuple[int, int]]:
+    """As `progress_of` for several members of running rounds, by id of the member; three queries."""
+    scoren = [lid for lid in leden if lid.beoordeelt and lid.toegelaten]
+    antwoorden = antwoorden_by_bestek(lid.ronde for lid in scoren)
+    toegewezen = set(Toewijzing.objects.filter(commissielid__in=scoren).values_list("commissielid", "bestekvraag"))
+    klaar = set(Score.objects.filter(commissielid__in=scoren, klaar=True).values_list("commissielid", "antwoord"))
+    gevonden = {lid.pk: (0, 0) for lid in leden}
+    for lid in scoren:
+        eigen = [a for a, vraag in antwoorden.get(lid.ronde.bestek_id, []) if (lid.pk, vraag) in toegewezen]
+        gevonden[lid.pk] = sum((lid.pk, a) in klaar for a in eigen), len(eigen)
+    return gevonden
+
+
+def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
+    """On how many answers of each round the committee has agreed, and how many there are; two queries."""
+    antwoorden = antwoorden_by_bestek(rondes)
+    compleet = Consensus.objects.filter(ronde__in=rondes, cijfer__isnull=False).exclude(motivatie="")
+    klaar = set(compleet.values_list("ronde", "antwoord"))
+    return {
+        ronde.pk: (sum((ronde.pk, a) in klaar for a, _ in eigen), len(eigen))
+        for ronde in rondes
+        for eigen in [antwoorden.get(ronde.bestek_id, [])]
+    }
 
 
 def problems_before_start(ronde: Ronde) -> list[str]:
