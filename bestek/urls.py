@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from . import views
-from .soorten import SOORTEN
+from .views.soorten import SOORTEN
 
 app_name = "bestek"
 

@@ -30,7 +30,7 @@ def conflicting(form: forms.ModelForm, huidig: BestekOnderdeel | Bestek) -> list
     """Per field that differs: its label, what is stored now, and what was typed here."""
     anders = []
     for naam, mijn in form.velden.items():
-        hun = form.fields[naam].prepare_value(getattr(huidig, naam)) if naam == "schaal" else getattr(huidig, naam)
+        hun = getattr(huidig, naam)
         if hun != mijn and readable(hun) != readable(mijn):
             anders.append((form.fields[naam].label, readable(hun), readable(mijn)))
     return anders

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bestek.delen import add_deel, drop_deel, drop_problem, drop_results
 from bestek.models import Bestek
 from bestek.models.onderdeel import BestekOnderdeel
-from bestek.soorten import SOORTEN, Soort
 from bestek.vraagkeuze import arrange, move
 from gemeenten.velden import Verouderd
 
 from . import werkblad
 from .bewaren import conflict_reply, conflicting, invalid_reply, record_edit, saved_reply
 from .deur import back_to, edits_bestek, wants_json
+from .soorten import SOORTEN, Soort
 
 
 @edits_bestek

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from .forms import EisForm, ParagraafForm, PerceelForm, SchaalForm
-from .forms.basis import VersieForm
-from .models import Bestekvraag, Eis, Paragraaf, Perceel, Schaal
-from .models.onderdeel import BestekOnderdeel
+from bestek.forms import EisForm, ParagraafForm, PerceelForm, SchaalForm
+from bestek.forms.basis import VersieForm
+from bestek.models import Bestekvraag, Eis, Paragraaf, Perceel, Schaal
+from bestek.models.onderdeel import BestekOnderdeel
 
 
 @dataclass(frozen=True)
