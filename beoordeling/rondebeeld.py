@@ -1,8 +1,10 @@
 """How a round stands: the steps with their dates, the committee, what happened, and what one can do next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from gemeenten.models import Gebeurtenis
 
@@ -18,8 +20,8 @@ VERTROUWELIJK = ("ronde.verklaring", "ronde.belang")  # about a member's interes
 @dataclass(frozen=True)
 class Stap:
     naam: str
-    stand: str
-    datum: object = None
+    stand: str  # gedaan, nu or later
+    datum: date | None = None
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ def steps(ronde: Ronde) -> list[Stap]:
     gang = [s for s in Rondestatus if s != Rondestatus.INGETROKKEN]
     if ronde.zonder_prijs:
         gang.remove(Rondestatus.PRIJZEN_GEOPEND)
-    wanneer = {Rondestatus.VOORBEREIDING: ronde.aangemaakt_op}
-    wanneer |= {g.soort.removeprefix("ronde."): g.wanneer for g in events(ronde)}
+    wanneer = {Rondestatus.VOORBEREIDING: localdate(ronde.aangemaakt_op)}
+    wanneer |= {g.soort.removeprefix("ronde."): localdate(g.wanneer) for g in events(ronde)}
     if ronde.status == Rondestatus.INGETROKKEN:
         gehad = [s for s in gang if s in wanneer]
         rest = [Stap("Ingetrokken", "nu", wanneer.get(Rondestatus.INGETROKKEN))]

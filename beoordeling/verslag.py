@@ -26,10 +26,8 @@ STAAND = 3  # up to this many bidders a table fits on an upright page
 
 HOOFDSTUKKEN = (
     ("uitkomst", "De uitkomst"),
-    ("beoordeeld", "Wat is beoordeeld"),
-    ("commissie", "De commissie"),
+    ("beoordeeld", "Wat is beoordeeld, en door wie"),
     ("methode", "Hoe is beoordeeld"),
-    ("eisen", "Geldigheid en eisen"),
     ("matrix", "De scores"),
     ("motivering", "De motivering"),
     ("berekening", "De berekening"),
@@ -56,7 +54,7 @@ def context(ronde: Ronde) -> dict:
     gebeurtenissen = list(rondebeeld.events(ronde))
     return {
         "titel": bestek.titel,
-        "kop": f"{bestek.gemeente} · Beoordelingsverslag {bestek.titel}",
+        "kop": f"Beoordelingsverslag · {bestek.titel}",
         "voet": f"{bestek.kenmerk} · bestek versie {ronde.vaststelling.nummer} · {ronde.vaststelling.sha256[:12]}",
         "blad": _title_page(ronde, bestek),
         "nummers": {id: nummer for nummer, (id, _) in enumerate(HOOFDSTUKKEN, 1)},
