@@ -14,6 +14,8 @@ class VraagFilterForm(forms.Form):
     route = forms.ModelChoiceField(Route.objects.all(), required=False, to_field_name="code")
     voor = forms.ModelChoiceField(Aanbiedersoort.objects.all(), required=False, to_field_name="code", label="Voor wie")
 
+    markeer_niet_verplicht = False
+
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
         for naam, leeg in (

@@ -27,7 +27,7 @@ class Vraag(Protocol):
     pk: int
     code: str
     hoofdvraag_id: int | None
-    bronregels: str
+    regel: int  # its own line in the source, see `own_line`
 
 
 @dataclass
@@ -43,6 +43,11 @@ class Blok:
         yield self
         for blok in self.inhoud:
             yield from blok.walk()
+
+    @property
+    def vragen(self) -> list[Vraag]:
+        """The questions inside it, at any depth."""
+        return [blok.item for blok in self.walk() if blok.is_vraag and blok is not self]
 
 
 def arrange(secties: Sequence[Sectie], vragen: Sequence[Vraag]) -> list[Blok]:
@@ -65,6 +70,16 @@ def lines(bronregels: str) -> list[int]:
     return [int(getal) for getal in re.findall(r"(?:^|,)\s*(\d+)", bronregels)]
 
 
+def own_line(bronregels: str, handvat: int | None) -> int:
+    """The line on which a question stands itself: of its ranges the last that starts before its first handvat.
+
+    Its other ranges are what the rest of the letter says about it. Without any place it stands at the end.
+    """
+    begin = lines(bronregels)
+    voor_handvat = [regel for regel in begin if handvat is None or regel <= handvat]
+    return max(voor_handvat or begin or [NERGENS])
+
+
 def _whole(vragen: Iterable[Vraag]) -> list[Vraag]:
     return [vraag for vraag in vragen if not vraag.hoofdvraag_id]
 
@@ -79,18 +94,12 @@ def _question_blocks(vragen: Sequence[Vraag]) -> list[Blok]:
 
 
 def _places(secties: Sequence[Sectie], vragen: Sequence[Vraag]) -> dict[int, Sectie | None]:
-    """The section behind which each whole question stands; None puts it before the sources, at the end.
-
-    A question's own line is the first of its last range, and never before that of the question before it: earlier
-    ranges are what other parts of the letter say about it.
-    """
+    """The section behind which each whole question stands; None where the letter has no sections."""
     kandidaten = [sectie for sectie in secties if sectie.soort != BRONNEN]
     plaatsen: dict[int, Sectie | None] = {}
-    regel = 0
     for vraag in _whole(vragen):
-        regel = max([regel, *lines(vraag.bronregels)])
-        eerder = [s for s in kandidaten if min(lines(s.bronregels), default=NERGENS) <= regel]
-        plaatsen[vraag.pk] = eerder[-1] if eerder else (kandidaten[-1] if kandidaten else None)
+        eerder = [s for s in kandidaten if min(lines(s.bronregels), default=NERGENS) <= vraag.regel]
+        plaatsen[vraag.pk] = (eerder or kandidaten or [None])[-1]
     return plaatsen
 
 

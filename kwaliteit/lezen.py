@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from .indeling import Blok, arrange
-from .models import Begrip, Brief, Verwijzing
+from .enums import Onderdeelsoort
+from .indeling import Blok, arrange, lines, own_line
+from .models import Begrip, Brief, Onderdeel, Route, Thema, Verwijzing, Vraag
+
+STILLE_SOORTEN = (Onderdeelsoort.TOELICHTING, Onderdeelsoort.BRON)  # what needs no label to be understood
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class Document:
     brief: Brief
     blokken: list[Blok]
     begrippen: list[Begrip]
+    themas: list[Thema]
     naar: list[Verwijzing]  # to other letters
     vanuit: list[Verwijzing]  # from other letters
 
@@ -33,12 +37,41 @@ def read_brief(brief: Brief) -> Document:
     eigen = [v for v in verwijzingen if v.van_brief_id == brief.pk]
     secties = list(brief.onderdelen.prefetch_related("punten", "routes", "themas").order_by("volgorde"))
     vragen = list(brief.vragen.with_handvatten().order_by("volgorde"))
+    for vraag in vragen:
+        vraag.regel = own_line(vraag.bronregels, _first_handvat(vraag))
     for item in [*secties, *vragen]:
         item.verwijzingen = [v for v in eigen if v.van == item.code]
+    blokken = arrange(secties, vragen)
+    mark_what_differs(blokken)
     return Document(
         brief=brief,
-        blokken=arrange(secties, vragen),
-        begrippen=list(brief.begrippen.order_by("term")),
+        blokken=blokken,
+        begrippen=sorted(brief.begrippen.all(), key=lambda begrip: begrip.sleutel),
+        themas=themas_of(secties, vragen),
         naar=[v for v in eigen if v.naar_brief_id != brief.pk],
         vanuit=[v for v in verwijzingen if v.van_brief_id != brief.pk],
     )
+
+
+def mark_what_differs(blokken: list[Blok], soort: str = "", routes: set[Route] | None = None) -> None:
+    """Set on each section its kind and its routes, in so far as they say more than those of the section around it."""
+    secties = [blok for blok in blokken if not blok.is_vraag]
+    if routes is None:  # what holds for the whole letter need not be said at each section
+        sets = [set(blok.item.routes.all()) for blok in secties]
+        routes = set.intersection(*sets) if sets else set()
+    for blok in secties:
+        eigen = set(blok.item.routes.all())
+        blok.item.eigen_routes = sorted(eigen, key=lambda r: r.volgorde) if eigen != routes else []
+        blok.item.eigen_soort = blok.item.get_soort_display() if blok.item.soort not in (*STILLE_SOORTEN, soort) else ""
+        mark_what_differs(blok.inhoud, blok.item.soort, eigen)
+
+
+def themas_of(secties: list[Onderdeel], vragen: list[Vraag]) -> list[Thema]:
+    """The themes of a letter: those of its sections and its questions."""
+    return sorted({thema for item in [*secties, *vragen] for thema in item.themas.all()}, key=lambda t: t.naam)
+
+
+def _first_handvat(vraag: Vraag) -> int | None:
+    """The line of the first handvat of its own."""
+    handvatten = [handvat for groep in vraag.groepen.all() for handvat in groep.handvatten.all()]
+    return min(lines(handvatten[0].bronregels), default=None) if handvatten else None

@@ -103,8 +103,9 @@ class Begrip(CodeModel, BronModel):
 
     @property
     def sleutel(self) -> str:
-        """To sort by: without capitals, and é right after e."""
-        return unicodedata.normalize("NFD", self.term).casefold()
+        """To sort by: without capitals and accents."""
+        tekens = unicodedata.normalize("NFD", self.term)
+        return "".join(teken for teken in tekens if not unicodedata.combining(teken)).casefold()
 
     @property
     def letter(self) -> str:
