@@ -1,0 +1,48 @@
+"""What waits around a bestek, until there is a round."""
+
+from collections.abc import Iterator
+
+from bestek.enums import Bestekstatus, Profiel
+from bestek.models import Bestek, Wijziging
+from bestek.overzicht import points_of
+from bestek.weging import Weegtotaal, number_text
+from gemeenten.models import Gebruiker
+
+from .wacht import Wacht
+
+
+def of_writer(gebruiker: Gebruiker) -> Iterator[Wacht]:
+    """The concepts one began oneself; those of colleagues stand among the running tenders."""
+    rijen = Bestek.objects.visible_to(gebruiker).filter(status=Bestekstatus.CONCEPT, aangemaakt_door=gebruiker)
+    rijen = list(rijen.select_related("gemeente"))
+    punten = points_of(rijen)
+    for rij in rijen:
+        zin = f"{points_sentence(rij, punten.get(rij.pk, []))}."
+        yield Wacht("Bestek samenstellen", rij.titel, zin, "Verder", rij.get_absolute_url(), rij.publicatie_op, 7)
+
+
+def points_sentence(bestek: Bestek, standen: list[Weegtotaal]) -> str:
+    """'78 van 100 punten verdeeld', for each perceel; named where there is more than one."""
+    if bestek.profiel == Profiel.OPEN_HOUSE:
+        return "Toelating op eisen, zonder punten"
+    meer = len(standen) > 1
+    delen = [f"{f'{stand.naam}: ' if meer else ''}{number_text(stand.totaal)} van 100" for stand in standen]
+    return f"{', '.join(delen)} punten verdeeld" if delen else "Nog geen punten verdeeld"
+
+
+def of_inkoper(gebruiker: Gebruiker) -> Iterator[Wacht]:
+    """Review, publish, and end a wijziging."""
+    vast = (Bestekstatus.TER_REVIEW, Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)
+    rijen = Bestek.objects.visible_to(gebruiker).filter(status__in=vast).select_related("gemeente")
+    wijzigt = set(Wijziging.objects.filter(vaststelling=None, bestek__in=rijen).values_list("bestek", flat=True))
+    for rij in rijen:
+        url, tot = rij.get_absolute_url(), rij.publicatie_op
+        if rij.pk in wijzigt:
+            zin = "Er loopt een wijziging. Die geldt pas als u haar vaststelt."
+            yield Wacht("Wijziging afmaken", rij.titel, zin, "Verder", url, rang=4)
+        elif rij.status == Bestekstatus.TER_REVIEW:
+            zin = "Lees het bestek na en stel het vast, of geef het met een reden terug."
+            yield Wacht("Vaststellen", rij.titel, zin, "Bekijken", url, tot, 3)
+        elif rij.status == Bestekstatus.VASTGESTELD:
+            zin = "Maak het bekend op TenderNed of per uitnodiging, en leg dat hier vast."
+            yield Wacht("Publiceren", rij.titel, zin, "Verder", url, tot, 4)
