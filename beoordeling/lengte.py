@@ -10,8 +10,9 @@ def count_words(tekst: str) -> int:
 
 
 def estimate_a4(woorden: int) -> Decimal:
-    """Pages of A4, to one decimal."""
-    return (Decimal(woorden) / WOORDEN_PER_A4).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """Pages of A4, to one decimal; a few words count as a tenth."""
+    tiende = Decimal("0.1")
+    return max((Decimal(woorden) / WOORDEN_PER_A4).quantize(tiende, ROUND_HALF_UP), tiende * bool(woorden))
 
 
 def too_long(woorden: int, max_a4: Decimal | None) -> bool:

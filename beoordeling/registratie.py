@@ -53,6 +53,11 @@ def percelen_of(bestek: Bestek) -> QuerySet[Perceel]:
     return Perceel.objects.filter(bestek=bestek, sleutel__in=vastgesteld).order_by("volgorde")
 
 
+def has_one_perceel(bestek: Bestek) -> bool:
+    """Whether the bestek knows no percelen: it then has one, which the screens do not name."""
+    return bestek.perceel_set.current().count() == 1
+
+
 @transaction.atomic
 def add_offerte(
     bestek: Bestek,

@@ -51,7 +51,7 @@ class PlanningForm(VersieForm):
     beoordelen_tot = forms.DateField(
         label="Scores klaar uiterlijk",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "tb-smal"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, ronde: Ronde, *args, **kwargs):

@@ -15,6 +15,8 @@ NAMEN = {waarde: naam for naam, waarde in WAARDEN.items()}
 class EisForm(VersieForm):
     """The judgement of one eis; a page has one for each."""
 
+    markeer_niet_verplicht = False  # the help text says when the reason is needed
+
     voldoet = forms.ChoiceField(label="Oordeel", choices=OORDELEN, required=False, widget=forms.RadioSelect)
     reden = forms.CharField(
         label="Reden", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Nodig bij ‘voldoet niet’."

@@ -18,11 +18,9 @@ class OntvangstForm(forms.Form):
     """When an offerte came in and for which percelen; too late asks for a second look."""
 
     ontvangen_datum = forms.DateField(
-        label="Ontvangen op", widget=forms.DateInput(attrs={"type": "date", "class": "tb-smal"}, format="%Y-%m-%d")
+        label="Ontvangen op", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    ontvangen_tijd = forms.TimeField(
-        label="Om", widget=forms.TimeInput(attrs={"type": "time", "class": "tb-smal"}, format="%H:%M")
-    )
+    ontvangen_tijd = forms.TimeField(label="Om", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     kenmerk = forms.CharField(label="Kenmerk van de inschrijver", max_length=60, required=False)
     percelen = forms.ModelMultipleChoiceField(
         None,
@@ -84,7 +82,7 @@ class OfferteForm(OntvangstForm):
         label="KvK-nummer",
         required=False,
         validators=[RegexValidator(r"^\d{8}$", "Een KvK-nummer bestaat uit acht cijfers.")],
-        widget=forms.TextInput(attrs={"class": "tb-smal", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "8"}),
     )
     field_order = ["inschrijver", "naam", "kvk_nummer"]
 
@@ -96,6 +94,8 @@ class OfferteForm(OntvangstForm):
         if not bekend.exists():
             del self.fields["inschrijver"]
             self.fields["naam"].label = "Naam van de inschrijver"
+            self.fields["naam"].required = True
+            self.fields["naam"].error_messages["required"] = "Vul de naam van de inschrijver in."
 
     def clean(self):
         velden = super().clean()
@@ -176,6 +176,8 @@ class InschrijverForm(VersieForm, forms.ModelForm):
 
 class AntwoordForm(VersieForm):
     """The text of one answer; `versie` is the number of the version that the page showed (0 for none)."""
+
+    markeer_niet_verplicht = False  # every answer may wait, and a reason is asked only where a text changes
 
     tekst = forms.CharField(
         label="Antwoord", required=False, widget=forms.Textarea(attrs={"rows": 14, "class": "tb-ruim"})

@@ -16,9 +16,7 @@ class BedragInput(forms.TextInput):
 
 
 class BedragField(forms.CharField):
-    widget = BedragInput(
-        attrs={"class": "tb-smal", "inputmode": "decimal", "autocomplete": "off", "spellcheck": "false"}
-    )
+    widget = BedragInput(attrs={"inputmode": "decimal", "autocomplete": "off", "spellcheck": "false"})
 
     def clean(self, value: str) -> Decimal:
         tekst = super().clean(value)

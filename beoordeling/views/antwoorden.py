@@ -31,7 +31,7 @@ def antwoorden(request: HttpRequest, pk: int) -> HttpResponse:
         "offerte": offerte,
         "groepen": [(groep, [(regel, _form(regel, fouten)) for regel in groep.regels]) for groep in groepen],
         "open": registratie.registration_open(offerte.bestek),
-        "een_perceel": len(bestek.percelen) == 1,
+        "een_perceel": registratie.has_one_perceel(offerte.bestek),
         "fouten": fouten.values(),
         "kruimels": offerte_trail(request, offerte, "Antwoorden invoeren"),
     }

@@ -45,6 +45,7 @@ def geldigheid(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "inschrijving": inschrijving,
         "form": form,
+        "een_perceel": registratie.has_one_perceel(inschrijving.offerte.bestek),
         "open_eisen": registratie.open_eisen(inschrijving).select_related("eis"),
         "open": registratie.kwaliteit_open(inschrijving.offerte.bestek),
         "kruimels": offerte_trail(request, inschrijving.offerte, "Geldigheid"),

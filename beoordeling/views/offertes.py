@@ -50,6 +50,7 @@ def offertes(request: HttpRequest, pk: int) -> HttpResponse:
         "offertes": rijen.select_related("inschrijver", "bestek").prefetch_related(with_kluis()),
         "ronde": Ronde.objects.visible_to(request.user).filter(bestek=bestek).order_by("-nummer").first(),
         "bezwaar": registratie.objection_to_register(bestek),
+        "een_perceel": registratie.has_one_perceel(bestek),
         "leidt": Rol.INKOPER in request.rollen,
         "kruimels": [*trail(request, bestek)[:1], (str(bestek), None)],
     }
@@ -81,7 +82,7 @@ def offerte(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "offerte": offerte,
         "groepen": group_antwoorden(antwoorden, bestek),
-        "een_perceel": len(bestek.percelen) == 1,
+        "een_perceel": registratie.has_one_perceel(offerte.bestek),
         "toetsen": offerte.eistoetsen.select_related("eis", "eis__perceel"),
         "bijlagen": offerte.bijlagen.select_related("toegevoegd_door"),
         "leidt": Rol.INKOPER in request.rollen,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeenten.toegang import member_required
 
-from .. import kluis
+from .. import kluis, registratie
 from ..forms.bewaren import attempt
 from ..forms.prijzen import PrijsForm
 from ..rechten import LEIDEN
@@ -26,6 +26,7 @@ def prijs(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "inschrijving": inschrijving,
         "form": form,
+        "een_perceel": registratie.has_one_perceel(inschrijving.offerte.bestek),
         "bezwaar": kluis.objection_to_store(inschrijving, request.user),
         "versies": inschrijving.kluisprijzen.defer("verzegeld").select_related("geregistreerd_door"),
         "kruimels": offerte_trail(request, inschrijving.offerte, "Prijs in de kluis"),
