@@ -3,6 +3,7 @@ import os
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 from django_scopes import scope
 
 from gemeenten.models import Gemeente
@@ -13,8 +14,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+def media_root(request, settings, tmp_path):
+    if "demo" not in request.fixturenames:  # which has files of its own
+        settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture
@@ -26,9 +28,10 @@ def gemeente(db):
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The letters and the demo, built once for a module whose tests leave them as they are; gives Polderstad."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    bestanden = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with bestanden, django_db_blocker.unblock(), transaction.atomic():
         call_command("laad_brieven", verbosity=0)
         call_command("demo", verbosity=0)
         yield Gemeente.objects.get(slug="polderstad")

@@ -89,7 +89,7 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
         "belang": ronde.commissie.first(),
     }  # fmt: skip
     rij = per_naam.get(naam.partition(":")[2], ronde)
-    return {"pk": rij.pk if rij else 0, "antwoord": antwoord.pk, "antwoord_pk": antwoord.pk}
+    return {"pk": rij.pk, "antwoord": antwoord.pk, "stap": "intrekken"}
 
 
 def client_of(email: str) -> Client:
