@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gemeenten import klok
 from gemeenten.toegang import member_required
 
 from . import lopend, nieuws, wachtlijst, wegwijs
@@ -16,6 +17,7 @@ def start(request: HttpRequest) -> HttpResponse:
     termijnen = lopend.deadlines(bestekken)
     kaarten = wegwijs.cards(request)
     context = {
+        "vandaag": klok.now(),
         "wacht": wachtlijst.waiting(request.user, request.gemeente, request.rollen),
         "lopend": lopend.running(bestekken, termijnen, request.rollen),
         "termijnen": termijnen[:MAX_TERMIJNEN],

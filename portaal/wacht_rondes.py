@@ -113,13 +113,18 @@ def _interests(rondes: list[Ronde]) -> Iterator[Wacht]:
 
 
 def _prepare(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
+    """From the page of the offers both their validity and the committee are at hand."""
     problemen = verloop.problems_before_start(ronde) if uitgewerkt else None
     if problemen == []:
         yield _about(ronde, "Beoordelen beginnen", "Alles staat klaar.", "Beginnen", "ronde_beginnen", rang=3)
         return
     zin = f"Nog {len(problemen)} te doen:" if problemen else "Bekijk wat er nog te doen is."
-    punten = tuple(problemen or ())[:MAX_PUNTEN]
-    yield _about(ronde, "Beoordeling voorbereiden", zin, "Verder", "commissie", rang=3, punten=punten)
+    punten = (problemen or [])[:MAX_PUNTEN]
+    if problemen and len(problemen) > MAX_PUNTEN:
+        punten[-1] = f"En nog {len(problemen) - MAX_PUNTEN + 1} andere dingen."
+    url = reverse("beoordeling:offertes", args=[ronde.gemeente.slug, ronde.bestek_id])
+    titel, tot = ronde.bestek.titel, deadline(ronde)
+    yield Wacht("Beoordeling voorbereiden", titel, zin, "Verder", url, tot, 3, punten=tuple(punten))
 
 
 def _close_scoring(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:

@@ -1,0 +1,186 @@
+from datetime import timedelta
+
+import pytest
+
+from beoordeling import kluis, verloop
+from beoordeling.enums import Commissierol, Rondestatus
+from beoordeling.models import Commissielid
+from bestek.samenstelling import freeze
+from gemeenten import klok
+from gemeenten.enums import Rol
+from portaal.wachtlijst import waiting
+from tests import factories
+
+LANG_GELEDEN = timedelta(days=2)
+
+
+@pytest.fixture
+def inkoper(gemeente):
+    return factories.make_gebruiker(gemeente, Rol.INKOPER, naam="Mark Bakker")
+
+
+@pytest.fixture
+def commissie(gemeente):
+    return [factories.make_gebruiker(gemeente, Rol.BEOORDELAAR) for _ in range(2)]
+
+
+@pytest.fixture
+def bestek(gemeente, inkoper):
+    """Published, with two valid bids of three answers each."""
+    rij = factories.make_gepubliceerd(gemeente, inkoper, vragen=3)
+    for naam in ("Taalhuis Noord", "Lesbureau Zuid"):
+        factories.make_offerte(rij, naam, prijs="100.000,00", wie=inkoper)
+    return rij
+
+
+def lines(gebruiker, gemeente) -> dict[str, str]:
+    """What waits, by its name."""
+    return {w.wat: w.zin for w in waiting(gebruiker, gemeente, gebruiker.rollen_in(gemeente))}
+
+
+def score_first(ronde, gebruiker, aantal: int) -> None:
+    """Finish only the first answers."""
+    lid = Commissielid.objects.get(ronde=ronde, gebruiker=gebruiker)
+    factories.score_all(lid)
+    lid.scores.filter(pk__in=[s.pk for s in lid.scores.all()[aantal:]]).delete()
+
+
+def test_waiting_asks_a_member_to_sign_and_then_no_more(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, ondertekend=False)
+    assert list(lines(commissie[0], gemeente)) == ["Belangenverklaring"]
+    verloop.sign_verklaring(ronde.commissie.get(gebruiker=commissie[0]), False)
+    assert lines(commissie[0], gemeente) == {}
+
+
+def test_waiting_counts_only_ones_own_answers(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, Rondestatus.INDIVIDUEEL)
+    score_first(ronde, commissie[1], 4)
+    assert lines(commissie[0], gemeente) == {"Beoordelen": "0 van 6 antwoorden gedaan"}
+    assert lines(commissie[1], gemeente) == {"Beoordelen": "4 van 6 antwoorden gedaan"}
+
+
+def test_waiting_has_nothing_for_who_finished_or_may_not_score_yet(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, ondertekend=False)
+    for gebruiker in commissie:
+        belang = gebruiker == commissie[0]
+        lid = ronde.commissie.get(gebruiker=gebruiker)
+        verloop.sign_verklaring(lid, belang, "Mijn zus werkt er." if belang else "")
+    verloop.start(ronde, inkoper)
+    score_first(ronde, commissie[1], 6)
+    assert lines(commissie[0], gemeente) == lines(commissie[1], gemeente) == {}
+    assert "meldde een belang" in lines(inkoper, gemeente)["Gemeld belang"]
+
+
+def test_waiting_brings_the_consensus_to_the_chair_only(gemeente, bestek, inkoper, commissie):
+    factories.make_ronde(bestek, inkoper, commissie, Rondestatus.CONSENSUS)
+    assert list(lines(commissie[0], gemeente)) == ["Consensus"]
+    assert "0 van 6" in lines(commissie[0], gemeente)["Consensus"]
+    assert lines(commissie[1], gemeente) == {}
+
+
+def test_waiting_tells_the_inkoper_what_keeps_a_round_from_starting(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie[:1])
+    (wacht,) = waiting(inkoper, gemeente, inkoper.rollen_in(gemeente))
+    assert (wacht.wat, wacht.punten) == ("Beoordeling voorbereiden", tuple(verloop.problems_before_start(ronde)))
+    verloop.add_lid(ronde, commissie[1], inkoper, Commissierol.BEOORDELAAR)
+    assert list(lines(inkoper, gemeente)) == ["Beoordelen beginnen"]
+
+
+@pytest.mark.parametrize(
+    ("stand", "wat"),
+    [
+        (Rondestatus.INDIVIDUEEL, None),
+        (Rondestatus.CONSENSUS, None),
+        (Rondestatus.KWALITEIT_VASTGESTELD, "Prijzen openen"),
+        (Rondestatus.PRIJZEN_GEOPEND, "Beoordeling afronden"),
+        (Rondestatus.AFGEROND, None),
+    ],
+)
+def test_waiting_gives_the_inkoper_the_step_that_the_round_can_take(gemeente, bestek, inkoper, commissie, stand, wat):
+    factories.make_ronde(bestek, inkoper, commissie, stand)
+    assert list(lines(inkoper, gemeente)) == ([wat] if wat else [])
+
+
+def test_waiting_lets_the_inkoper_go_on_when_all_are_ready(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, Rondestatus.INDIVIDUEEL)
+    score_first(ronde, commissie[0], 6)
+    assert lines(inkoper, gemeente) == {}
+    score_first(ronde, commissie[1], 6)
+    assert list(lines(inkoper, gemeente)) == ["Consensus beginnen"]
+
+
+def test_waiting_calls_a_second_opener_who_does_not_score_while_the_request_counts(
+    gemeente, bestek, inkoper, commissie
+):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, Rondestatus.KWALITEIT_VASTGESTELD)
+    collega = factories.make_gebruiker(gemeente, Rol.BELEIDSMEDEWERKER)
+    beheerder = factories.make_gebruiker(gemeente, Rol.BEHEERDER)
+    assert lines(collega, gemeente) == {}
+    kluis.request_opening(ronde, inkoper)
+    assert "Mark Bakker" in lines(collega, gemeente)["Prijzen openen"]
+    assert "Prijzen openen" not in lines(inkoper, gemeente)
+    assert "Prijzen openen" not in lines(commissie[0], gemeente) | lines(beheerder, gemeente)
+    with klok.fixed(klok.now() + kluis.OPENING_GELDIG + timedelta(minutes=1)):
+        assert lines(collega, gemeente) == {}
+        assert list(lines(inkoper, gemeente)) == ["Prijzen openen"]
+
+
+def test_waiting_follows_a_bestek_from_concept_to_round(gemeente, inkoper):
+    schrijver = factories.make_gebruiker(gemeente, Rol.BELEIDSMEDEWERKER)
+    bestek = factories.make_bestek(gemeente, schrijver, percelen=2)
+    zin = "Perceel 1: 100 van 100, Perceel 2: 100 van 100 punten verdeeld."
+    assert lines(schrijver, gemeente) == {"Bestek samenstellen": zin}
+    assert lines(inkoper, gemeente) == {}
+    bestek.submit(schrijver)
+    assert lines(schrijver, gemeente) == {}
+    assert list(lines(inkoper, gemeente)) == ["Vaststellen"]
+    freeze(bestek, inkoper)
+    assert list(lines(inkoper, gemeente)) == ["Publiceren"]
+    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    assert lines(inkoper, gemeente) == {}
+    bestek.open_change(inkoper, "Vragen van inschrijvers.")
+    assert list(lines(inkoper, gemeente)) == ["Wijziging afmaken"]
+
+
+def test_waiting_reminds_of_a_closed_tender_without_a_round(gemeente, inkoper, commissie):
+    bestek = factories.make_bestek(gemeente, inkoper)
+    bestek.change(bestek.versie, sluiting_op=klok.now() + timedelta(hours=1))
+    bestek.submit(inkoper)
+    freeze(bestek, inkoper)
+    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    assert lines(inkoper, gemeente) == {}
+    with klok.fixed(klok.now() + LANG_GELEDEN):
+        assert list(lines(inkoper, gemeente)) == ["Beoordeling voorbereiden"]
+        factories.make_ronde(bestek, inkoper, commissie).withdraw(inkoper, "Opnieuw.")
+        assert list(lines(inkoper, gemeente)) == ["Beoordeling voorbereiden"]
+
+
+def test_waiting_puts_the_nearest_deadline_first_and_calls_a_missed_one_late(gemeente, bestek, inkoper, commissie):
+    ronde = factories.make_ronde(bestek, inkoper, commissie, Rondestatus.INDIVIDUEEL)
+    ronde.change(ronde.versie, beoordelen_tot=klok.now().date() - LANG_GELEDEN)
+    ander = factories.make_gepubliceerd(gemeente, inkoper)
+    tweede = factories.make_ronde(ander, inkoper, commissie, ondertekend=False)
+    tweede.change(tweede.versie, beoordelen_tot=klok.now().date() + timedelta(days=9))
+    eerste, volgende = waiting(commissie[0], gemeente, commissie[0].rollen_in(gemeente))
+    assert (eerste.wat, eerste.te_laat, eerste.nog) == ("Beoordelen", True, "2 dagen te laat")
+    assert (volgende.wat, volgende.te_laat, volgende.nog) == ("Belangenverklaring", False, "nog 9 dagen")
+
+
+def test_waiting_tells_the_beheerder_which_role_nobody_has(gemeente):
+    beheerder = factories.make_gebruiker(gemeente, Rol.BEHEERDER)
+    factories.make_gebruiker(gemeente, Rol.INKOPER, Rol.BELEIDSMEDEWERKER)
+    (wacht,) = waiting(beheerder, gemeente, beheerder.rollen_in(gemeente))
+    assert wacht.titel == "nog niemand is beoordelaar"
+
+
+def test_progress_by_lid_agrees_with_progress_of_each(gemeente, bestek, inkoper, commissie):
+    ander = factories.make_gepubliceerd(gemeente, inkoper, percelen=2)
+    factories.make_offerte(ander, wie=inkoper)
+    factories.make_offerte(ander, wie=inkoper, geldig=False)
+    for rij, aantal in ((bestek, 4), (ander, 1)):
+        ronde = factories.make_ronde(rij, inkoper, commissie, Rondestatus.INDIVIDUEEL)
+        score_first(ronde, commissie[0], aantal)
+    leden = list(Commissielid.objects.select_related("ronde__vaststelling", "belangenverklaring"))
+    gevonden = verloop.progress_by_lid(leden)
+    assert gevonden == {lid.pk: verloop.progress_of(lid) for lid in leden}
+    assert sorted(gevonden.values()) == [(0, 2), (0, 6), (1, 2), (4, 6)]
