@@ -26,7 +26,13 @@ def demo_database(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(demo_database, tmp_path_factory):
+def serveropties() -> dict:
+    """What a module may set otherwise: `toepassing`, the WSGI application, and `omgeving`, variables beside ours."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def server(demo_database, tmp_path_factory, serveropties):
     """The address of a server of its own for this module, on a copy of the demo, so that tests may change it."""
     map_ = tmp_path_factory.mktemp("server")
     database = map_ / "db.sqlite3"
@@ -35,7 +41,9 @@ def server(demo_database, tmp_path_factory):
         vrij.bind(("127.0.0.1", 0))
         poort = vrij.getsockname()[1]
     omgeving = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(map_ / "media"), "DEMO": "1"}
-    opdracht = [sys.executable, "-m", "gunicorn", "kwaliteit.wsgi", "--worker-class", "gthread", "--threads", "4"]
+    omgeving |= serveropties.get("omgeving", {})
+    toepassing = serveropties.get("toepassing", "kwaliteit.wsgi")
+    opdracht = [sys.executable, "-m", "gunicorn", toepassing, "--worker-class", "gthread", "--threads", "4"]
     opdracht += ["--bind", f"127.0.0.1:{poort}", "--log-level", "warning"]
     with (map_ / "log").open("w") as log:
         proces = subprocess.Popen(opdracht, cwd=ROOT, env=omgeving, stdout=log, stderr=log)
