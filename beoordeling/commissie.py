@@ -126,6 +126,12 @@ def warnings_before_start(ronde: Ronde) -> list[str]:
     leden = [lid for lid in ronde.commissie.select_related("belangenverklaring", "gebruiker") if lid.beoordeelt]
     if ongetekend := [str(lid) for lid in leden if not hasattr(lid, "belangenverklaring")]:
         gevonden.append(f"Nog niet ondertekend: de belangenverklaring van {', '.join(ongetekend)}.")
+    getekend = [lid for lid in leden if hasattr(lid, "belangenverklaring")]
+    for offerte in ronde.bestek.offertes.select_related("inschrijver"):
+        eerder = [str(i) for i in getekend if i.belangenverklaring.ondertekend_op < offerte.geregistreerd_op]
+        if eerder:
+            namen = ", ".join(eerder)
+            gevonden.append(f"De verklaring van {namen} noemt {offerte.inschrijver} nog niet. Vraag ernaar.")
     return gevonden
 
 

@@ -94,6 +94,15 @@ def test_warnings_before_start_names_missing_answers_and_signatures(bestek, inko
     assert all(wie.naam in tweede for wie in beoordelaars)
 
 
+def test_warnings_before_start_names_bidders_that_a_declaration_does_not_cover(bestek, inkoper, beoordelaars):
+    make_offerte(bestek, "Alfa")
+    ronde = make_ronde(bestek, inkoper, beoordelaars)
+    assert commissie.warnings_before_start(ronde) == []
+    make_offerte(bestek, "Beta")
+    (zin,) = commissie.warnings_before_start(ronde)
+    assert "noemt Beta nog niet" in zin
+
+
 def test_problems_before_consensus_names_who_is_not_ready(bestek, inkoper, beoordelaars):
     make_offerte(bestek)
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
