@@ -138,6 +138,7 @@ def test_brief_and_vraag_that_are_not_there_are_404(client):
     assert get(client, "brief", 12).status_code == 404
     assert get(client, "vraag", "12.1").status_code == 404
     assert get(client, "thema", "niets").status_code == 404
+    assert client.get("/polderstad/kennisbank/vragen/4.3%00/").status_code == 404
 
 
 def codes(tekst):
