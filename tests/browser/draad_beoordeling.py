@@ -104,16 +104,18 @@ def fill_oordeel(page: Page, cijfer: int, veld: str, motivatie: str) -> None:
     page.get_by_label(veld, exact=True).fill(motivatie)
 
 
-def score_all(page: Page, cijfers: dict[tuple[int, str], int], motivate: Callable[[int, str], str]) -> None:
-    """Score every answer alone, from the page of the round to the last."""
+def score_all(page: Page, cijfers: dict[tuple[int, str], int], motivate: Callable[[int, str], str]) -> str:
+    """Score every answer alone, from the page of the round to the last; gives the number of the first in addresses."""
     open_ronde(page)
     page.get_by_role("link", name="Verder met scoren").click()
+    eerste = re.search(r"/scoren/(\d+)/", page.url)[1]
     for gedaan in range(len(cijfers)):
         expect(page.get_by_text(re.compile(rf"\b{gedaan} van {len(cijfers)}\b")).first).to_be_visible()
         vraag, naam = place(page)
         fill_oordeel(page, cijfers[vraag, naam], "Motivatie", motivate(vraag, naam))
         save(page, "Klaar, volgende")
     tell(page, "U hebt alle antwoorden beoordeeld")
+    return eerste
 
 
 def take_step(page: Page, naam: str, gelukt: str) -> None:

@@ -168,10 +168,10 @@ def score_blind(mensen: Mensen, spoor: Path) -> None:
     for wie, kanarie in KANARIES.items():
         page = mensen(wie)
         beoordelen.sign_verklaring(page, INSCHRIJVERS)
-        beoordelen.score_all(page, CIJFERS[wie], lambda vraag, naam: f"Vraag {vraag}, {naam}: {kanarie}.")  # noqa: B023
+        antwoord = beoordelen.score_all(page, CIJFERS[wie], lambda *_: f"Concreet, maar {kanarie}.")  # noqa: B023
         assert opstellen.ACHTERGROND in read_trail(spoor, wie)
     for wie in (*KANARIES, "mark.bakker"):
-        look_around(mensen(wie))
+        look_around(mensen(wie), antwoord)
         vreemd = {kanarie for ander, kanarie in KANARIES.items() if ander != wie}
         gelezen = read_trail(spoor, wie)
         assert not [kanarie for kanarie in vreemd if kanarie in gelezen]
@@ -181,12 +181,14 @@ def agreed_text(vraag: int, naam: str) -> str:
     return f"Akkoord {vraag} {naam}: concreet."
 
 
-def look_around(page) -> None:
+def look_around(page, antwoord: str) -> None:
     """The pages of the round where a score could show too early, by their address where nothing links to them."""
     beoordelen.open_ronde(page)
     ronde = page.url
-    for deel in ("consensus/", "rangorde/", "commissie/", "scoren/overzicht/", ""):
+    for deel in (f"consensus/{antwoord}/", "rangorde/", "commissie/", f"scoren/{antwoord}/", "scoren/overzicht/"):
         page.goto(ronde + deel)
+    page.goto(ronde + "consensus/")
+    expect(page.get_by_text("De consensus is nog niet begonnen")).to_be_visible()
     with page.expect_response(lambda antwoord: antwoord.url.endswith("/verslag/")):
         page.goto(ronde + "verslag/")
 
