@@ -61,5 +61,6 @@ class GegevensForm(KenmerkMixin, VersieForm):
         }
         help_texts = {
             "omschrijving": "Staat op het titelblad en vooraan in de bijlage: wat koopt u in, voor wie en waarom?",
-            "sluiting_op": "Datum en tijd. Offertes die later komen, tellen niet mee.",
+            "contactpersoon": "Nodig voor de review: een naam of een e-mailadres waar inschrijvers vragen stellen.",
+            "sluiting_op": "Datum en tijd; nodig voor de review. Offertes die later komen, tellen niet mee.",
         }
