@@ -85,6 +85,13 @@ def test_start_shows_a_reader_what_is_published_and_finished_only(gemeente, inko
     assert "Lopende aanbestedingen" not in pagina
 
 
+@pytest.mark.parametrize("rol", [Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.BEOORDELAAR])
+def test_start_lists_no_finished_assessment_for_who_does_not_see_its_round(gemeente, inkoper, rol):
+    make_beoordeeld(gemeente, inkoper, Rondestatus.AFGEROND)
+    pagina = page_of(make_lid(gemeente, rol), gemeente)
+    assert "Afgeronde beoordelingen" not in pagina and "/beoordelingen/ronde/" not in pagina
+
+
 def test_start_never_shows_another_gemeente(gemeente, inkoper):
     ander = factories.make_gemeente("duinwijk")
     factories.add_rol(ander, inkoper, Rol.INKOPER)
