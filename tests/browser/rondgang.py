@@ -1,0 +1,47 @@
+"""Finding the pages a person can reach, by the links on them: one of each shape, so that a new page needs no list."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from playwright.sync_api import BrowserContext
+
+from tests.test_rondgang import Verwijzingen, internal, name_of
+
+BESTANDEN = {"bestek:pdf", "beoordeling:verslag", "beoordeling:bijlage", "gezond"}  # no pages
+
+
+@dataclass
+class Gang:
+    """How far the walk goes: rows read per URL name, pages of these kept when they show something else."""
+
+    gelezen: int = 5
+    bewaard: int = 3
+    zonder: set[str] = field(default_factory=set)  # apps that another person walks
+
+
+def find_pages(context: BrowserContext, gang: Gang) -> Iterator[tuple[str, str]]:
+    """(URL name, address) of the pages to look at. Two pages of a name differ when what can be done there differs."""
+    wachtrij, gezien, gelezen, vormen = deque(["/"]), {"/"}, Counter(), {}
+    while wachtrij:
+        antwoord = context.request.get(wachtrij.popleft())
+        if not antwoord.headers.get("content-type", "").startswith("text/html"):
+            continue
+        adres = urlsplit(antwoord.url).path
+        naam, pagina = name_of(adres), Verwijzingen(antwoord.text())
+        doelen = dict.fromkeys(urldefrag(urljoin(antwoord.url, link))[0] for link in pagina.links if internal(link))
+        acties = {urljoin(antwoord.url, actie) for actie in pagina.formulieren if internal(actie)}
+        vorm = frozenset(name_of(doel) for doel in [*doelen, *acties])
+        eerder = vormen.setdefault(naam, set())
+        if vorm not in eerder and len(eerder) < gang.bewaard:
+            eerder.add(vorm)
+            yield naam, antwoord.url
+        for doel in doelen:
+            soort = name_of(doel)
+            if doel in gezien or soort in BESTANDEN or soort.partition(":")[0] in gang.zonder:
+                continue
+            if gelezen[soort] < gang.gelezen:
+                gezien.add(doel)
+                gelezen[soort] += 1
+                wachtrij.append(doel)
