@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class BestekConfig(AppConfig):
     name = "bestek"
+
+    def ready(self) -> None:
+        """Keep the history of every field of the working text."""
+        from auditlog.registry import auditlog
+
+        from . import models
+
+        for model in self.get_models():
+            if model not in (models.Vaststelling, models.Wijziging):  # these never change
+                auditlog.register(model, exclude_fields=["versie"])

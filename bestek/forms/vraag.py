@@ -39,11 +39,11 @@ class CriteriumForm(TekstMixin, forms.ModelForm):
             "tekst": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: object, **kwargs: object):
+    def __init__(self, *args: object, nummer: int, **kwargs: object):
         super().__init__(*args, **kwargs)
         self.fields["zichtbaarheid"].choices = [(z, z.label.split(":")[0]) for z in Zichtbaarheid]
         for naam, wat in (("zichtbaarheid", "Gebruik"), ("tekst", "Tekst")):
-            self.fields[naam].label = f"{wat} van criterium {self.prefix.removeprefix('c')}"
+            self.fields[naam].label = f"{wat} van criterium {nummer}"
             self.fields[naam].widget.attrs["form"] = "vraagformulier"
 
 
@@ -53,7 +53,9 @@ class CriteriaForm:
     def __init__(self, data: object, bestekvraag: Bestekvraag):
         criteria = bestekvraag.criteria.current().select_related("herkomst")
         self.forms = [
-            CriteriumForm(data, instance=criterium, prefix=f"c{nummer}") for nummer, criterium in enumerate(criteria, 1)
+            CriteriumForm(data, instance=criterium, prefix=f"c{criterium.pk}", nummer=nummer)
+            for nummer, criterium in enumerate(criteria, 1)
+            if data is None or f"c{criterium.pk}-tekst" in data  # a colleague may have added one meanwhile
         ]
 
     def is_valid(self) -> bool:

@@ -8,6 +8,7 @@ from kwaliteit.enums import Logica
 from kwaliteit.models import Handvat, Vraag
 
 from ..enums import Eissoort, Zichtbaarheid
+from ..weging import number_text
 from .bestek import Perceel
 from .onderdeel import BestekOnderdeel
 
@@ -45,7 +46,7 @@ class Ankerpunt(BestekOnderdeel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.waarde.normalize():f} – {self.woord}"
+        return f"{number_text(self.waarde)} – {self.woord}"
 
 
 class Paragraaf(BestekOnderdeel):
@@ -111,7 +112,7 @@ class Weging(BestekOnderdeel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.punten.normalize():f} punten"
+        return f"{number_text(self.punten)} punten"
 
 
 class Criterium(BestekOnderdeel):

@@ -38,8 +38,8 @@ def punten(bestek, vraag):
 def vraagvelden(vraag, **anders):
     velden = {"onderwerp": vraag.onderwerp, "tekst": vraag.tekst, "toelichting": "", "max_a4": "2"}
     velden |= {"schaal": vraag.schaal_id, "versie": vraag.versie}
-    for nummer, criterium in enumerate(vraag.criteria.all(), 1):
-        velden |= {f"c{nummer}-zichtbaarheid": criterium.zichtbaarheid, f"c{nummer}-tekst": criterium.tekst}
+    for criterium in vraag.criteria.all():
+        velden |= {f"c{criterium.pk}-zichtbaarheid": criterium.zichtbaarheid, f"c{criterium.pk}-tekst": criterium.tekst}
     return velden | anders
 
 
@@ -104,10 +104,12 @@ def test_library_filters_and_marks_what_is_used(bestek, client, url, wie):
 
 @pytest.mark.parametrize("percelen", [1, 2])
 def test_composer_takes_as_many_queries_for_three_questions_as_for_one(gemeente, wie, client, percelen):
-    adressen = [
-        reverse("bestek:vragen", args=[gemeente.slug, factories.make_bestek(gemeente, wie, **v, percelen=percelen).pk])
-        for v in ({"vragen": 1}, {"vragen": 3})
-    ]
+    adressen = []
+    for aantal in (1, 3):
+        rij = factories.make_bestek(gemeente, wie, vragen=1, percelen=percelen)
+        for nummer in range(aantal):
+            add_vraag(rij, factories.make_vraag(f"{nummer + 4}.{aantal}", groepen=[("", "alle", 2)]), wie)
+        adressen.append(reverse("bestek:vragen", args=[gemeente.slug, rij.pk]))
     client.get(adressen[0])
     een, drie = (count(lambda adres=adres: client.get(adres)) for adres in adressen)
     assert een == drie
@@ -127,7 +129,7 @@ def test_order_knows_only_its_own_parts(gemeente, client, url, wie):
 
 
 def test_question_and_criteria_are_saved_together(client, url, vraag):
-    velden = vraagvelden(vraag, tekst="Hoe\r\ndan? ", **{"c1-zichtbaarheid": "achtergrond"})
+    velden = vraagvelden(vraag, tekst="Hoe\r\ndan? ", **{f"c{vraag.criteria.get().pk}-zichtbaarheid": "achtergrond"})
     assert client.post(url("vraag", vraag.sleutel), velden).status_code == 302
     vraag.refresh_from_db()
     assert (vraag.tekst, vraag.max_a4, vraag.versie) == ("Hoe\ndan?", 2, 2)
@@ -160,9 +162,9 @@ def test_old_version_meets_both_texts_and_loses_none(client, url, vraag, kop):
 
 
 def test_old_version_of_a_criterium_meets_both_texts(client, url, vraag):
-    oud = vraagvelden(vraag)
-    client.post(url("vraag", vraag.sleutel), oud | {"c1-tekst": "Criterium van de een."})
-    antwoord = client.post(url("vraag", vraag.sleutel), oud | {"c1-tekst": "Criterium van de ander."})
+    oud, naam = vraagvelden(vraag), f"c{vraag.criteria.get().pk}-tekst"
+    client.post(url("vraag", vraag.sleutel), oud | {naam: "Criterium van de een."})
+    antwoord = client.post(url("vraag", vraag.sleutel), oud | {naam: "Criterium van de ander."})
     assert antwoord.status_code == 409
     assert all(f"Criterium van de {wie}." in antwoord.content.decode() for wie in ("een", "ander"))
 
@@ -188,6 +190,16 @@ def test_own_question_and_own_criterium(bestek, client, url):
     client.post(url("criterium_nieuw", rij.sleutel), {"tekst": "Drie."})
     assert [c.tekst for c in rij.criteria.all()] == ["Een.", "Twee.", "Drie."]
     assert rij.wegingen.get().punten == 0
+
+
+def test_criteria_moved_while_somebody_types_keep_their_own_text(bestek, client, url, vraag):
+    client.post(url("criterium_nieuw", vraag.sleutel), {"tekst": "Tweede."})
+    eerste, tweede = vraag.criteria.all()
+    velden = vraagvelden(vraag) | {f"c{tweede.pk}-tekst": "Tweede, anders."}
+    client.post(url("criterium_nieuw", vraag.sleutel), {"tekst": "Van een collega."})
+    client.post(url("criteria_volgorde", vraag.sleutel), {"sleutel": tweede.sleutel, "richting": "op"})
+    client.post(url("vraag", vraag.sleutel), velden)
+    assert [c.tekst for c in vraag.criteria.all()] == ["Tweede, anders.", eerste.tekst, "Van een collega."]
 
 
 def test_typing_on_is_one_event(bestek, client, url, vraag):
