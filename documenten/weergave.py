@@ -13,6 +13,7 @@ import sys
 from base64 import b64decode
 from io import BytesIO
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -98,6 +99,22 @@ def flatten_links(root):
             link.clear()
             link.attrib.update(attributen)
             link.text, link.tail = tekst, staart
+
+
+def stream_data(stream, write=pydyf.Stream.data.fget):
+    """A stream as it is written, not ending in a carriage return.
+
+    With the line feed before `endstream` that reads as one end of line, and PDF/A finds the stream a byte too short.
+    The checksum at the end of compressed data does so once in 256 streams; such a one is left uncompressed.
+    """
+    data = write(stream)
+    if stream.compress and data.endswith(b"\r\nendstream"):
+        stream.compress = False
+        data = write(stream)
+    return data
+
+
+pydyf.Stream.data = property(stream_data)
 
 
 def declare_ua(document, pdf):

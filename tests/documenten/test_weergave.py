@@ -3,7 +3,9 @@
 import socketserver
 import sys
 import threading
+import zlib
 
+import pydyf
 import pypdfium2
 import pytest
 from weasyprint import HTML
@@ -208,3 +210,10 @@ def test_second_lock_refuses_sockets_and_processes(event):
     with pytest.raises(PermissionError):
         weergave.deny_outside_world(event, ())
     weergave.deny_outside_world("open", ("x", "r", 0))
+
+
+def test_no_stream_ends_in_a_carriage_return():
+    """PDF/A would find it a byte too short; one in 256 checksums of compressed data ends so."""
+    inhoud = next(b"q %d" % n for n in range(5000) if zlib.compress(b"q %d" % n).endswith(b"\r"))
+    assert pydyf.Stream([inhoud], compress=True).data.endswith(inhoud + b"\nendstream")
+    assert b"/FlateDecode" in pydyf.Stream([b"q"], compress=True).data
