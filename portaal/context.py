@@ -28,6 +28,7 @@ def portaal(request: HttpRequest) -> dict:
         "mijn_gemeenten": Gemeente.objects.visible_to(gebruiker),  # asked only where a page lists them
         "navigatie": menu(request),
         "vraagactie": question_action(request),
+        "bestekactie": bestek_action(request),
     }
 
 
@@ -44,12 +45,21 @@ def question_action(request: HttpRequest) -> dict | None:
     return {"naam": "In bestek", "url": url} if url else None
 
 
-def open_url(request: HttpRequest, doel: str) -> str | None:
+def bestek_action(request: HttpRequest) -> dict | None:
+    """Where a published bestek goes on: to its offers."""
+    pagina = request.resolver_match
+    if pagina is None or pagina.view_name != "bestek:bestek":
+        return None
+    url = open_url(request, "beoordeling:offertes", pagina.kwargs["pk"])
+    return {"naam": "Offertes en beoordeling", "url": url} if url else None
+
+
+def open_url(request: HttpRequest, doel: str, *argumenten: object) -> str | None:
     """The address of a page of this gemeente, if it is there and the roles of this member open it."""
     if getattr(request, "gemeente", None) is None:
         return None
     try:
-        url = reverse(doel, args=[request.gemeente.slug])
+        url = reverse(doel, args=[request.gemeente.slug, *argumenten])
         rollen = getattr(resolve(url).func, "rollen", frozenset())
     except (NoReverseMatch, Resolver404):
         return None

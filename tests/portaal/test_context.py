@@ -82,3 +82,10 @@ def test_error_pages_stand_inside_the_frame(gemeente):
     assert verboden.status_code == 403
     assert "Beoordelingen" in menu_of(verboden)
     assert "Gemeente" not in menu_of(verboden)
+
+
+def test_bestekactie_leads_the_inkoper_from_a_published_bestek_to_its_offers(gemeente):
+    inkoper = factories.make_gebruiker(gemeente, Rol.INKOPER)
+    bestek = factories.make_gepubliceerd(gemeente, inkoper)
+    pagina = factories.make_client(inkoper).get(reverse("bestek:bestek", args=["polderstad", bestek.pk]))
+    assert reverse("beoordeling:offertes", args=["polderstad", bestek.pk]) in pagina.content.decode()
