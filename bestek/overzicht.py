@@ -6,7 +6,9 @@ from decimal import Decimal
 from django.db.models import DecimalField, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
-from .models import Bestek, Perceel
+from . import structuur
+from .enums import Bestekstatus
+from .models import Bestek, Perceel, Vaststelling
 from .weging import Weegtotaal
 
 
@@ -19,3 +21,22 @@ def points_of(bestekken: Iterable[Bestek]) -> dict[int, list[Weegtotaal]]:
     for p in rijen.annotate(kwaliteit=Coalesce(Sum("wegingen__punten", filter=geldt), nul)):
         found.setdefault(p.bestek_id, []).append(Weegtotaal(str(p.sleutel), p.naam, p.kwaliteit, p.punten_prijs))
     return found
+
+
+def show_frozen(bestekken: list[Bestek]) -> list[Bestek]:
+    """Give what is being changed the title and dates that hold: a wijziging counts once it is frozen. Not for saving.
+
+    Nobody but its writers may see the new ones before.
+    """
+    in_wijziging = {b.pk: b for b in bestekken if b.status in (Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)}
+    open_ = Q(bestek__wijzigingen__isnull=False, bestek__wijzigingen__vaststelling=None)
+    for versie in Vaststelling.objects.filter(open_, bestek__in=in_wijziging).order_by("nummer"):
+        _overwrite(in_wijziging[versie.bestek_id], versie.structuur)
+    return bestekken
+
+
+def _overwrite(bestek: Bestek, vast: structuur.Bestek) -> None:
+    bestek.titel = vast.titel
+    for naam in ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op"):
+        veld = Bestek._meta.get_field(naam)
+        setattr(bestek, naam, veld.to_python(vast.datums.get(naam)))

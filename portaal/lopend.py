@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Ronde
-from bestek import structuur
 from bestek.enums import Bestekstatus, Profiel
-from bestek.models import Bestek, Vaststelling
-from bestek.overzicht import points_of
+from bestek.models import Bestek
+from bestek.overzicht import points_of, show_frozen
 from bestek.rechten import SCHRIJVEN
 from bestek.weging import METHODEN
 from gemeenten import klok
@@ -79,25 +78,6 @@ def visible_bestekken(gebruiker: Gebruiker) -> list[Bestek]:
     rondes = Ronde.objects.visible_to(gebruiker).exclude(status=Rondestatus.INGETROKKEN)
     eigen = Prefetch("rondes", rondes.select_related("gemeente"), to_attr="mijn_rondes")
     return show_frozen(list(Bestek.objects.visible_to(gebruiker).select_related("gemeente").prefetch_related(eigen)))
-
-
-def show_frozen(bestekken: list[Bestek]) -> list[Bestek]:
-    """Give what is being changed the title and dates that hold: a wijziging counts once it is frozen. Not for saving.
-
-    Nobody but its writers may see the new ones before.
-    """
-    in_wijziging = {b.pk: b for b in bestekken if b.status in (Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)}
-    open_ = Q(bestek__wijzigingen__isnull=False, bestek__wijzigingen__vaststelling=None)
-    for versie in Vaststelling.objects.filter(open_, bestek__in=in_wijziging).order_by("nummer"):
-        _overwrite(in_wijziging[versie.bestek_id], versie.structuur)
-    return bestekken
-
-
-def _overwrite(bestek: Bestek, vast: structuur.Bestek) -> None:
-    bestek.titel = vast.titel
-    for naam in ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op"):
-        veld = Bestek._meta.get_field(naam)
-        setattr(bestek, naam, veld.to_python(vast.datums.get(naam)))
 
 
 def is_running(bestek: Bestek) -> bool:

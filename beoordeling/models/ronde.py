@@ -36,8 +36,9 @@ class RondeQuerySet(models.QuerySet):
     def openable_by(self, gebruiker: Gebruiker) -> RondeQuerySet:
         """Rounds whose prices this member may help open: quality is fixed, and the member does not score there."""
         eigen = Commissielid._base_manager.filter(ronde=OuterRef("pk"), gebruiker=gebruiker)
+        beoordeelt = eigen.exclude(rol=Commissierol.WAARNEMER)
         leden = gebruiker.lidmaatschappen.exclude(rol=Rol.BEHEERDER).values("gemeente")
-        return self.filter(~Exists(eigen), status=Rondestatus.KWALITEIT_VASTGESTELD, gemeente__in=leden)
+        return self.filter(~Exists(beoordeelt), status=Rondestatus.KWALITEIT_VASTGESTELD, gemeente__in=leden)
 
 
 class Ronde(GemeenteModel, VersieModel):

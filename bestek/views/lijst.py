@@ -10,7 +10,7 @@ from bestek.bibliotheek import used_codes
 from bestek.enums import Bestekstatus
 from bestek.forms import NieuwForm
 from bestek.models import Bestek
-from bestek.overzicht import points_of
+from bestek.overzicht import points_of, show_frozen
 from bestek.rechten import LEZEN, SCHRIJVEN
 from bestek.vraagkeuze import add_vraag
 from gemeenten.toegang import member_required
@@ -28,6 +28,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("page"))
     schrijft = bool(request.rollen & set(SCHRIJVEN))
     punten = points_of(pagina) if schrijft else {}
+    if not schrijft:
+        show_frozen(list(pagina.object_list))
     context = {
         "page_obj": pagina,
         "rijen": [(rij, punten.get(rij.pk, [])) for rij in pagina],

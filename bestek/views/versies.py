@@ -7,23 +7,21 @@ from django.views.decorators.http import require_safe
 
 from bestek import bijlage, lezen, samenstelling, structuur
 from bestek.models import Bestek, Vaststelling
+from bestek.openbaarheid import ACHTERGROND, readable_text, readable_versions
 from bestek.rechten import LEZEN, SCHRIJVEN
 from bestek.stappenbalk import steps
 from bestek.vergelijking import compare
 from documenten.antwoord import download_response
 from documenten.pdf import PdfFout
-from gemeenten.enums import Rol
 
 from . import werkblad
 from .deur import with_bestek
-
-ACHTERGROND = {*SCHRIJVEN, Rol.BEOORDELAAR}  # who may see what is not published
 
 
 @with_bestek(*LEZEN)
 @require_safe
 def versies(request: HttpRequest, bestek: Bestek) -> HttpResponse:
-    rijen = list(bestek.vaststellingen.select_related("vastgesteld_door").order_by("-nummer"))
+    rijen = list(readable_versions(bestek, request.rollen).select_related("vastgesteld_door").order_by("-nummer"))
     context = {
         "bestek": bestek,
         "rijen": rijen,
@@ -36,7 +34,7 @@ def versies(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 @with_bestek(*LEZEN)
 @require_safe
 def versie(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
-    vaststelling = get_object_or_404(bestek.vaststellingen, nummer=nummer)
+    vaststelling = get_object_or_404(readable_versions(bestek, request.rollen), nummer=nummer)
     return show_version(request, bestek, vaststelling)
 
 
@@ -44,13 +42,13 @@ def versie(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
 @require_safe
 def verschil(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
     """What changed from the version before to this one."""
-    na = get_object_or_404(bestek.vaststellingen, nummer=nummer)
-    voor = get_object_or_404(bestek.vaststellingen, nummer=nummer - 1)
+    rijen = readable_versions(bestek, request.rollen)
+    na, voor = get_object_or_404(rijen, nummer=nummer), get_object_or_404(rijen, nummer=nummer - 1)
     context = {
         "bestek": bestek,
         "voor": voor,
         "na": na,
-        "veranderingen": compare(readable(request, voor), readable(request, na)),
+        "veranderingen": compare(readable_text(voor, request.rollen), readable_text(na, request.rollen)),
         "kruimels": [*werkblad.trail(bestek), (f"Verschil tussen versie {voor.nummer} en {na.nummer}", None)],
     }
     return render(request, "bestek/verschil.html", context)
@@ -71,7 +69,7 @@ def pdf(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststelling | None) -> HttpResponse:
     if vaststelling is None:
         raise Http404("Van dit bestek is nog geen versie vastgesteld.")
-    context = lezen.read(readable(request, vaststelling)) | {
+    context = lezen.read(readable_text(vaststelling, request.rollen)) | {
         "bestek": bestek,
         "vaststelling": vaststelling,
         "stappen": steps(bestek, bestek.laatste_vaststelling),
@@ -81,16 +79,10 @@ def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststellin
     return render(request, "bestek/lezen.html", context)
 
 
-def readable(request: HttpRequest, vaststelling: Vaststelling) -> structuur.Bestek:
-    """The frozen text as this person may read it."""
-    inhoud = vaststelling.structuur
-    return inhoud if request.rollen & ACHTERGROND else structuur.openbaar(inhoud)
-
-
 def _asked_version(request: HttpRequest, bestek: Bestek) -> Vaststelling | structuur.Bestek:
     gevraagd = request.GET.get("versie", "")
     if gevraagd.isdigit():
-        return get_object_or_404(bestek.vaststellingen, nummer=int(gevraagd))
+        return get_object_or_404(readable_versions(bestek, request.rollen), nummer=int(gevraagd))
     schrijft = bool(request.rollen & set(SCHRIJVEN))
     if schrijft and (gevraagd == "concept" or bestek.laatste_vaststelling is None):
         return samenstelling.compose(bestek)
