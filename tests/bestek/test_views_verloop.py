@@ -101,6 +101,21 @@ def test_reader_gets_the_frozen_text_with_or_without_background(geheim, wie, url
     assert client.get(url("lezen")).status_code == 403
 
 
+def test_reader_does_not_see_the_versions_before_the_published_one(bestek, wie, url):
+    verloop.submit(bestek, wie)
+    verloop.freeze(bestek, wie)
+    bestek.open_change(wie, "Fout hersteld")
+    verloop.freeze(bestek, wie)
+    bestek.publish(wie, "2026-01-01", "TN-1")
+    bestek.open_change(wie, "Verduidelijking")
+    verloop.freeze(bestek, wie)
+    lezer = factories.make_client(factories.make_gebruiker(bestek.gemeente, Rol.LEZER))
+    adressen = [url("versie", 1), f"{url('pdf')}?versie=1", url("verschil", 2), url("versie", 2), url("verschil", 3)]
+    assert [lezer.get(adres).status_code for adres in adressen] == [404, 404, 404, 200, 200]
+    versies = lezer.get(url("versies")).content.decode()
+    assert "Versie 1" not in versies and "Versie 2" in versies and "Versie 3" in versies
+
+
 def test_pdf_is_a_download_with_a_name(bestek, client, url):
     antwoord = client.get(url("pdf"))
     assert antwoord["Content-Type"] == "application/pdf" and bestek.kenmerk in antwoord["Content-Disposition"]
