@@ -87,3 +87,11 @@ def sign_in(browser, server):
     yield open_as
     for context in contexten:
         context.close()
+
+
+@pytest.fixture
+def visitor(browser, server):
+    """A page of somebody who is not signed in."""
+    context = browser.new_context(base_url=server, locale="nl-NL")
+    yield context.new_page()
+    context.close()

@@ -1,8 +1,10 @@
 """Finding the pages a person can reach, by the links on them: one of each shape, so that a new page needs no list."""
 
+import sqlite3
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext
@@ -19,6 +21,19 @@ class Gang:
     gelezen: int = 5
     bewaard: int = 3
     zonder: set[str] = field(default_factory=set)  # apps that another person walks
+
+
+# One person of each role, and one of the gemeente with other colours. The letters are the same for all of them:
+# read with the button "In bestek" by one and without it by another.
+LETTERS = {"kwaliteit"}
+PERSONEN = {
+    "wil.terpstra@polderstad.example": Gang(zonder=LETTERS),
+    "sanne.de.vries@polderstad.example": Gang(),
+    "mark.bakker@polderstad.example": Gang(zonder=LETTERS),
+    "ineke.van.dam@polderstad.example": Gang(zonder=LETTERS),
+    "peter.scholten@polderstad.example": Gang(bewaard=1),
+    "joost.kramer@duinwijk.example": Gang(bewaard=1, zonder=LETTERS),
+}
 
 
 def find_pages(context: BrowserContext, gang: Gang) -> Iterator[tuple[str, str]]:
@@ -45,3 +60,10 @@ def find_pages(context: BrowserContext, gang: Gang) -> Iterator[tuple[str, str]]
                 gezien.add(doel)
                 gelezen[soort] += 1
                 wachtrij.append(doel)
+
+
+def first_row(database: Path, tabel: str, status: str) -> int:
+    """The first row of Polderstad in this state."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as lezen:
+        vraag = f"SELECT id FROM {tabel} WHERE status = ? ORDER BY gemeente_id, id"  # noqa: S608 – our own word
+        return lezen.execute(vraag, [status]).fetchone()[0]
