@@ -238,7 +238,6 @@ def pages(gemeente, wie) -> dict[str, str]:
     for adres in addresses(gemeente):
         antwoord = client.get(adres)
         inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
-        antwoord.close()
         assert antwoord.status_code < 500, adres
         gevonden[adres] = pdf_text(inhoud) if inhoud.startswith(b"%PDF") else normalise(inhoud.decode())
     return gevonden
