@@ -221,6 +221,20 @@ def test_next_open_goes_round(ronde, lid):
     assert [regel.stand for regel in own_list(lid, bestek)] == ["onthouden", "klaar", "klaar", "klaar"]
 
 
+def test_scores_are_ones_own_until_consensus(gemeente, ronde, inkoper, beoordelaars):
+    def seen(wie):
+        return set(Score.objects.visible_to(wie).values_list("commissielid__gebruiker", flat=True))
+
+    voorzitter, lid = beoordelaars
+    lezer = make_gebruiker(gemeente, Rol.LEZER)
+    for commissielid in ronde.commissie.all():
+        score_all(commissielid)
+    assert [seen(wie) for wie in (voorzitter, lid, inkoper, lezer)] == [{voorzitter.pk}, {lid.pk}, set(), set()]
+    verloop.start_consensus(ronde, inkoper)
+    allen = {voorzitter.pk, lid.pk}
+    assert [seen(wie) for wie in (voorzitter, lid, inkoper, lezer)] == [allen, allen, allen, set()]
+
+
 def test_the_meeting_list_is_empty_before_consensus(ronde, inkoper, beoordelaars):
     bestek = ronde.vaststelling.structuur
     for lid in ronde.commissie.all():
