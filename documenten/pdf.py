@@ -49,7 +49,7 @@ class Grenzen:
     """What one call may use. Waiting for a place may add the wall time once more."""
 
     cpu_seconden: int = 12
-    wand_seconden: float = 15
+    wand_seconden: float = 45  # generous: a busy server must not refuse what is cheap; the CPU limit stops a bomb
     geheugen: int = 512 * 1024**2  # bytes of address space
 
 
