@@ -72,6 +72,13 @@ def test_scores_of_a_scale_are_changed_added_and_taken_out(bestek, client, url):
     assert client.post(url("schaal", schaal.sleutel), velden).status_code in (200, 409)
 
 
+def test_scores_of_a_scale_change_places_in_one_save(bestek, client, url):
+    schaal = bestek.schaal_set.get()
+    velden = ankervelden(schaal, [(4, False), (0, False), (10, False), (7, False)])
+    assert client.post(url("schaal", schaal.sleutel), velden).status_code == 302
+    assert [int(a.waarde) for a in schaal.ankerpunten.order_by("pk")] == [4, 0, 10, 7]
+
+
 @pytest.mark.parametrize("punten", [[(0, False), (4, False), (4, False), (10, False)], [(0, True)] * 3 + [(10, False)]])
 def test_scale_with_double_or_too_few_scores_is_refused(bestek, client, url, punten):
     schaal = bestek.schaal_set.get()
