@@ -59,7 +59,7 @@ class Perceeldeel:
     @property
     def conclusie(self) -> str:
         """Who stands first, in a sentence."""
-        eersten = [rij.naam for rij in self.rijen if rij.uitslag.rang == 1]
+        eersten = sorted(rij.naam for rij in self.rijen if rij.uitslag.rang == 1)
         if not eersten:
             return "Geen inschrijving heeft een plaats in de rangorde."
         if len(eersten) > 1:
@@ -108,7 +108,7 @@ def _ties(rangorde: Rangorde) -> tuple[str, ...]:
     namen = {u.inschrijving: u.naam for u in rangorde.uitslagen}
     rangen = {u.inschrijving: u.rang for u in rangorde.uitslagen}
     return tuple(
-        f"{join_names([namen[s] for s in groep])} hebben precies hetzelfde totaal en delen plaats {rangen[groep[0]]}. "
+        f"{join_names(sorted(namen[s] for s in groep))} hebben precies hetzelfde totaal en delen plaats {rangen[groep[0]]}. "
         "Het portaal kiest niet: pas de regel toe die daarvoor in het bestek staat, bijvoorbeeld loting."
         for groep in rangorde.gelijke_standen
     )
