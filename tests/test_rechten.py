@@ -141,7 +141,8 @@ def test_url_refuses_members_without_the_role(demo, naam):
     rollen = next(p.callback.rollen for gevonden, p in patterns() if gevonden == naam)
     for lid in people_of("polderstad"):
         antwoord = make_client(lid).get(url)
-        antwoord.close()  # a download holds its file open
+        if antwoord.streaming:
+            b"".join(antwoord)  # a download holds its file open until it is read
         status = antwoord.status_code
         if lid.rollen_in(demo) & rollen:
             assert status != 500, (naam, lid)

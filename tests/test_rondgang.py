@@ -86,7 +86,8 @@ def walk(email: str) -> Wandeling:
         if antwoord.status_code != 200:
             gang.fouten.append(f"{antwoord.status_code} {adres} (op {vandaan})")
         if antwoord.status_code != 200 or not antwoord.headers.get("Content-Type", "").startswith("text/html"):
-            antwoord.close()
+            if antwoord.streaming:
+                b"".join(antwoord)  # a download holds its file open until it is read
             continue
         basis = antwoord.redirect_chain[-1][0] if antwoord.redirect_chain else adres
         gang.namen.update(name_of(stap) for stap, _ in antwoord.redirect_chain)

@@ -1,4 +1,4 @@
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     return render(request, "gemeenten/toegankelijkheid.html", {"kruimels": [("Toegankelijkheid", None)]})
 
 
+@transaction.non_atomic_requests  # else the transaction around it fails before it can answer
 @require_safe
 def gezond(request: HttpRequest) -> HttpResponse:
     """For a monitor: whether the portal answers and reaches its database."""
