@@ -82,7 +82,7 @@ def objection_to_store(inschrijving: Inschrijving, wie: Gebruiker) -> str:
     rondes = Ronde.objects.filter(bestek=bestek)
     if bestek.methode == Methode.KWALITEIT_VASTE_PRIJS:
         return "Dit bestek heeft een vaste prijs: er is geen prijs te registreren."
-    if rondes.filter(status__in=(Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)).exists():
+    if Prijs.objects.filter(inschrijving__offerte__bestek=bestek).exists():  # also of a round withdrawn since
         return "De prijzen zijn al geopend: er kan geen prijs meer bij."
     if rondes.filter(_scores(wie)).exists():
         return "U beoordeelt in deze aanbesteding en kunt daarom geen prijs registreren. Vraag het een collega."
