@@ -108,7 +108,8 @@ def _ties(rangorde: Rangorde) -> tuple[str, ...]:
     namen = {u.inschrijving: u.naam for u in rangorde.uitslagen}
     rangen = {u.inschrijving: u.rang for u in rangorde.uitslagen}
     return tuple(
-        f"{join_names(sorted(namen[s] for s in groep))} hebben precies hetzelfde totaal en delen plaats {rangen[groep[0]]}. "
-        "Het portaal kiest niet: pas de regel toe die daarvoor in het bestek staat, bijvoorbeeld loting."
+        f"{join_names(sorted(namen[s] for s in groep))} hebben precies hetzelfde totaal en delen plaats "
+        f"{rangen[groep[0]]}. Het portaal kiest niet: "
+        "pas de regel toe die daarvoor in het bestek staat, bijvoorbeeld loting."
         for groep in rangorde.gelijke_standen
     )
