@@ -33,9 +33,3 @@ class Zichtbaarheid(TextChoices):
     OPENBAAR = "openbaar", "Openbaar: staat in het bestek en telt mee"
     ACHTERGROND = "achtergrond", "Achtergrond: alleen voor beoordelaars, telt niet mee"
     WEGGELATEN = "weggelaten", "Weglaten"
-
-
-class Eissoort(TextChoices):
-    UITSLUITINGSGROND = "uitsluitingsgrond", "Uitsluitingsgrond"
-    GESCHIKTHEIDSEIS = "geschiktheidseis", "Geschiktheidseis"
-    UITVOERINGSEIS = "uitvoeringseis", "Uitvoeringseis"

@@ -95,6 +95,14 @@ class Gemeente(VersieModel):
     )
     naam = models.CharField("naam", max_length=120)
     soort = models.CharField("soort", max_length=10, choices=Gemeentesoort, default=Gemeentesoort.GEMEENTE)
+    regio = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="regiogemeenten",
+        null=True,
+        blank=True,
+        limit_choices_to={"soort": Gemeentesoort.REGIO},
+    )
     adres = models.TextField("postadres", blank=True)
     huisstijl = models.JSONField("huisstijl", default=dict, blank=True, validators=[validate_huisstijl])
 

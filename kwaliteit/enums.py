@@ -28,3 +28,56 @@ class Onderdeelsoort(TextChoices):
     KADER = "kader", "Kader"
     NOTA_BENE = "nota_bene", "Let op"
     BRON = "bron", "Bronnen"
+
+
+class Eissoort(TextChoices):
+    """The kind of a knock-out requirement, in a bestek and in a gemeente's own library."""
+
+    UITSLUITINGSGROND = "uitsluitingsgrond", "Uitsluitingsgrond"
+    GESCHIKTHEIDSEIS = "geschiktheidseis", "Geschiktheidseis"
+    UITVOERINGSEIS = "uitvoeringseis", "Uitvoeringseis"
+
+
+class Itemsoort(TextChoices):
+    """What a gemeente keeps in its own library."""
+
+    VRAAG = "vraag", "Vraag"
+    CRITERIUM = "criterium", "Criterium"
+    EIS = "eis", "Eis"
+    PARAGRAAF = "paragraaf", "Paragraaf"
+
+
+class Deling(TextChoices):
+    """With whom an item of one's own library is shared."""
+
+    EIGEN = "eigen", "Alleen onze gemeente"
+    REGIO = "regio", "Onze regio"
+    ALLEN = "allen", "Alle gemeenten"
+
+
+class Wijzigingsoort(TextChoices):
+    """What an edition did with an item of the letters."""
+
+    NIEUW = "nieuw", "Nieuw"
+    GEWIJZIGD = "gewijzigd", "Gewijzigd"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class Beleidsstand(TextChoices):
+    """How far a gemeente is with a choice of its policy workbook."""
+
+    OPEN = "open", "Nog niet begonnen"
+    IN_BEWERKING = "in_bewerking", "In bewerking"
+    BESLOTEN = "besloten", "Besloten"
+
+
+class Tekstsoort(TextChoices):
+    """To what kind of content a piece of the letters' literal text belongs."""
+
+    BRIEF = "brief", "Brief"
+    ONDERDEEL = "onderdeel", "Onderdeel"
+    PUNT = "punt", "Punt"
+    VRAAG = "vraag", "Vraag"
+    HANDVATGROEP = "handvatgroep", "Inleiding bij handvatten"
+    HANDVAT = "handvat", "Handvat"
+    NOOT = "noot", "Noot"

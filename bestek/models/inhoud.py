@@ -4,10 +4,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from kwaliteit.enums import Logica
-from kwaliteit.models import Handvat, Vraag
+from kwaliteit.enums import Eissoort, Logica
+from kwaliteit.models import Beleidsantwoord, Bibliotheekitem, Handvat, Vraag
 
-from ..enums import Eissoort, Zichtbaarheid
+from ..enums import Zichtbaarheid
 from ..weging import number_text
 from .bestek import Perceel
 from .onderdeel import BestekOnderdeel
@@ -52,6 +52,13 @@ class Ankerpunt(BestekOnderdeel):
 class Paragraaf(BestekOnderdeel):
     """A section of text of one's own; `tekst` is canonical HTML of a fixed list of tags."""
 
+    beleidsantwoord = models.ForeignKey(
+        Beleidsantwoord, models.PROTECT, related_name="paragrafen", null=True, editable=False
+    )
+    beleidsantwoord_tekst = models.TextField(blank=True, editable=False)  # as it read when it was taken over
+    bibliotheekitem = models.ForeignKey(
+        Bibliotheekitem, models.PROTECT, related_name="paragrafen", null=True, editable=False
+    )
     titel = models.CharField("titel", max_length=160)
     tekst = models.TextField("tekst")
 
@@ -64,11 +71,16 @@ class Paragraaf(BestekOnderdeel):
 
 
 class Bestekvraag(BestekOnderdeel):
-    """A question that is scored, copied from a letter (with the text and edition of then) or of one's own."""
+    """A question that is scored: copied from a letter (with the text and edition of then), from the gemeente's own
+    library (which then is the `bibliotheekitem`, and may itself go back to a letter), or written here.
+    """
 
     herkomst = models.ForeignKey(Vraag, models.PROTECT, related_name="bestekvragen", null=True, editable=False)
     herkomst_tekst = models.TextField(blank=True, editable=False)
     herkomst_editie = models.PositiveSmallIntegerField(null=True, editable=False)
+    bibliotheekitem = models.ForeignKey(
+        Bibliotheekitem, models.PROTECT, related_name="bestekvragen", null=True, editable=False
+    )
     onderwerp = models.CharField("onderwerp", max_length=120)
     tekst = models.TextField("vraag")
     toelichting = models.TextField("toelichting voor de inschrijver", blank=True)
@@ -141,6 +153,9 @@ class Criterium(BestekOnderdeel):
 class Eis(BestekOnderdeel):
     """A knock-out requirement, with the evidence that is asked."""
 
+    bibliotheekitem = models.ForeignKey(
+        Bibliotheekitem, models.PROTECT, related_name="eisen", null=True, editable=False
+    )
     soort = models.CharField("soort", max_length=20, choices=Eissoort, default=Eissoort.GESCHIKTHEIDSEIS)
     titel = models.CharField("titel", max_length=160)
     tekst = models.TextField("eis")
