@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import verschil
-from .structuur import Bestek, Bestekvraag, Eis, decimal_text
+from kwaliteit.verschil import Segmenten, segments
 
-Segmenten = list[tuple[str, str]]
-SOORTEN = {verschil.GELIJK: "gelijk", verschil.TOEGEVOEGD: "nieuw", verschil.VERWIJDERD: "weg"}
+from .structuur import Bestek, Bestekvraag, Eis, decimal_text
 
 
 @dataclass(frozen=True)
@@ -17,11 +15,6 @@ class Verandering:
     kop: str
     stand: str
     segmenten: Segmenten
-
-
-def segments(oud: str, nieuw: str) -> Segmenten:
-    """The word difference, as the difference partial of the pages takes it."""
-    return [(SOORTEN[s.soort], s.tekst) for s in verschil.difference(oud, nieuw)]
 
 
 def compare(oud: Bestek, nieuw: Bestek) -> list[Verandering]:

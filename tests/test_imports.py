@@ -15,7 +15,7 @@ VOLGORDE = ["documenten", "gemeenten", "kwaliteit", "bestek", "beoordeling", "sa
 PUUR = [
     "bestek/structuur.py",
     "bestek/canoniek.py",
-    "bestek/verschil.py",
+    "kwaliteit/verschil.py",
     "bestek/weging.py",
     "beoordeling/gunning.py",
 ]

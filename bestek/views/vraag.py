@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bestek.forms import CriteriaForm, EigenVraagForm, VraagForm
 from bestek.models import Bestek, Bestekvraag
-from bestek.vergelijking import segments
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag
 from documenten.tekst import normaliseer
 from gemeenten.velden import Verouderd
+from kwaliteit.verschil import segments
 
 from . import werkblad
 from .bewaren import conflict_reply, conflicting, invalid_reply, record_edit, saved_reply

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestek.verschil import difference, join_new, join_old
+from kwaliteit.verschil import difference, join_new, join_old
 
 words = st.text(st.sampled_from("ab. \n"), max_size=30)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 GELIJK, TOEGEVOEGD, VERWIJDERD = "gelijk", "toegevoegd", "verwijderd"
+SOORTEN = {GELIJK: "gelijk", TOEGEVOEGD: "nieuw", VERWIJDERD: "weg"}  # the words of the pages
+Segmenten = list[tuple[str, str]]
 
 # White space in front, then a word or a single mark; the last token may be white space alone.
 _TOKEN = re.compile(r"(\s*)(\w+|[^\w\s]|\Z)")
@@ -37,6 +39,11 @@ def difference(oud: str, nieuw: str) -> tuple[Segment, ...]:
         else:
             run.add(_text(before[i1:i2]), _text(after[j1:j2]))
     return run.close()
+
+
+def segments(oud: str, nieuw: str) -> Segmenten:
+    """The word difference, as the difference partial of the pages takes it."""
+    return [(SOORTEN[segment.soort], segment.tekst) for segment in difference(oud, nieuw)]
 
 
 def join_old(segments) -> str:
