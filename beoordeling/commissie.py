@@ -83,10 +83,8 @@ def assign(ronde: Ronde, gekozen: set[tuple[int, int]], wie: Gebruiker) -> int:
     ronde = lock(ronde)
     if ronde.status not in IN_TE_STELLEN:
         raise OngeldigeOvergang("Het individuele beoordelen is voorbij: de toewijzing staat vast.")
-    leden = {lid.pk for lid in ronde.commissie.all() if lid.beoordeelt}
-    vragen = set(asked_vragen(ronde).values_list("pk", flat=True))
-    gekozen = {(lid, vraag) for lid, vraag in gekozen if lid in leden and vraag in vragen}
-    bestaand = {(t.commissielid_id, t.bestekvraag_id): t for t in Toewijzing.objects.filter(commissielid__ronde=ronde)}
+    gekozen = _possible(ronde, gekozen)
+    bestaand = _assigned(ronde)
     for paar, toewijzing in bestaand.items():
         if paar not in gekozen:
             toewijzing.delete()
@@ -96,6 +94,19 @@ def assign(ronde: Ronde, gekozen: set[tuple[int, int]], wie: Gebruiker) -> int:
     if aantal:
         record_gebeurtenis(ronde, "ronde.toewijzing", wie, f"Toewijzing van vragen veranderd ({aantal})")
     return aantal
+
+
+def taken_away(ronde: Ronde, gekozen: set[tuple[int, int]]) -> list[str]:
+    """What a member loses by `gekozen` while members are scoring, as sentences; before that nothing is lost.
+
+    Says nothing of what was scored: the inkoper learns of a colleague's work only that it is ready.
+    """
+    if ronde.status != Rondestatus.INDIVIDUEEL:
+        return []
+    bestaand = _assigned(ronde)
+    weg = [bestaand[paar] for paar in bestaand.keys() - _possible(ronde, gekozen)]
+    weg.sort(key=lambda t: (str(t.commissielid), t.bestekvraag.volgorde))
+    return [f"{t.commissielid} beoordeelt ‘{t.bestekvraag}’ niet meer." for t in weg]
 
 
 @transaction.atomic
@@ -133,6 +144,19 @@ def warnings_before_start(ronde: Ronde) -> list[str]:
             namen = ", ".join(eerder)
             gevonden.append(f"De verklaring van {namen} noemt {offerte.inschrijver} nog niet. Vraag ernaar.")
     return gevonden
+
+
+def _possible(ronde: Ronde, gekozen: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of these pairs those that this round knows: a member who scores, and a question that is asked."""
+    leden = {lid.pk for lid in ronde.commissie.all() if lid.beoordeelt}
+    vragen = set(asked_vragen(ronde).values_list("pk", flat=True))
+    return {(lid, vraag) for lid, vraag in gekozen if lid in leden and vraag in vragen}
+
+
+def _assigned(ronde: Ronde) -> dict[tuple[int, int], Toewijzing]:
+    rijen = Toewijzing.objects.filter(commissielid__ronde=ronde)
+    rijen = rijen.select_related("commissielid__gebruiker", "bestekvraag")
+    return {(t.commissielid_id, t.bestekvraag_id): t for t in rijen}
 
 
 def _demote_voorzitter(ronde: Ronde, behalve: int | None = None) -> None:

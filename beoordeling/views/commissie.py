@@ -39,12 +39,14 @@ def ronde_nieuw(request: HttpRequest, pk: int) -> HttpResponse:
 @member_required(*LEIDEN)
 @require_http_methods(["GET", "POST"])
 def commissie(request: HttpRequest, pk: int) -> HttpResponse:
-    """The committee; a POST is the matrix of who scores which question."""
+    """The committee; a POST is the matrix of who scores which question, asked twice where a member loses work."""
     ronde = visible_ronde(request, pk)
     if request.method == "GET":
         return _page(request, ronde)
     paren = (waarde.split(":") for waarde in request.POST.getlist("toewijzing"))
     gekozen = {(int(p[0]), int(p[1])) for p in paren if len(p) == 2 and p[0].isdecimal() and p[1].isdecimal()}
+    if "bevestigd" not in request.POST and (weg := instelling.taken_away(ronde, gekozen)):
+        return _confirm_assignment(request, ronde, gekozen, weg)
     try:
         aantal = instelling.assign(ronde, gekozen, request.user)
     except OngeldigeOvergang as fout:
@@ -167,6 +169,16 @@ def _page(request: HttpRequest, ronde: Ronde, lidform=None, planningform=None) -
     }
     formulieren = (context["lidform"], context["planningform"])
     return render(request, "beoordeling/offertes/commissie.html", context, status=status_of(*formulieren))
+
+
+def _confirm_assignment(request: HttpRequest, ronde: Ronde, gekozen: set, weg: list[str]) -> HttpResponse:
+    context = {
+        "gevolgen": [*weg, "Een oordeel dat daar al klaar is, blijft staan en telt mee in het overleg."],
+        "velden": [("toewijzing", f"{lid}:{vraag}") for lid, vraag in sorted(gekozen)] + [("bevestigd", "ja")],
+        "terug_url": _commissie_url(ronde),
+        "kruimels": _trail(request, ronde, "Toewijzing veranderen"),
+    }
+    return render(request, "beoordeling/offertes/toewijzing_bevestigen.html", context)
 
 
 def _matrix(ronde: Ronde, beoordelaars: list[Commissielid]) -> list[tuple]:

@@ -458,6 +458,21 @@ def test_ronde_nieuw_makes_one_round(client, bestek):
     assert client.get(url("ronde_nieuw", bestek.pk)).status_code == 405
 
 
+def test_assignments_are_taken_away_only_after_asking_while_members_score(client, bestek, inkoper, beoordelaars):
+    make_offerte(bestek, prijs="1000")
+    ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.INDIVIDUEEL)
+    een, twee = ronde.commissie.order_by("pk")
+    vragen = list(verloop.asked_vragen(ronde))
+    alle = [f"{lid.pk}:{vraag.pk}" for lid in (een, twee) for vraag in vragen]
+    gevraagd = client.post(url("commissie", ronde.pk), {"toewijzing": alle[1:]})
+    assert f"{een} beoordeelt ‘{vragen[0]}’ niet meer" in text_of(gevraagd)
+    assert een.toewijzingen.count() == len(vragen)
+    client.post(url("commissie", ronde.pk), {"toewijzing": alle[1:], "bevestigd": "ja"})
+    assert [t.bestekvraag for t in een.toewijzingen.all()] == vragen[1:]
+    client.post(url("commissie", ronde.pk), {"toewijzing": alle})  # giving more needs no question
+    assert een.toewijzingen.count() == len(vragen)
+
+
 def test_commissie_is_set_up_from_the_page(client, bestek, inkoper, beoordelaars):
     ronde = verloop.create_ronde(bestek, inkoper)
     for wie, rol in zip(beoordelaars, (Commissierol.VOORZITTER, Commissierol.BEOORDELAAR), strict=True):
