@@ -196,6 +196,17 @@ def test_opening_happens_once(vast, inkoper):
     assert Opening.objects.count() == 1
 
 
+def test_kluis_stays_shut_after_a_round_withdrawn_once_prices_were_open(vast, inkoper):
+    kluis.request_opening(vast, inkoper)
+    kluis.open_prijzen(vast, make_gebruiker(vast.gemeente, Rol.LEZER))
+    vast.refresh_from_db()
+    vast.withdraw(inkoper, "Klacht gegrond")
+    inschrijving = Inschrijving.objects.order_by("pk").first()
+    with pytest.raises(OngeldigeOvergang, match="al geopend"):
+        kluis.store_prijs(inschrijving, Decimal(1), inkoper, "Lager dan de rest")
+    assert inschrijving.kluisprijzen.count() == 1
+
+
 def test_opening_with_a_moved_seal_opens_nothing(vast, inkoper):
     kluis.request_opening(vast, inkoper)
     alfa, beta = Inschrijving.objects.order_by("pk")
