@@ -9,10 +9,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from documenten.opmaak import clean_html
 from kwaliteit.enums import Eissoort
 
 from .enums import Profiel
-from .opmaak import clean_html
 from .profielen import words_of
 from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Perceel
 from .weging import METHODEN, number_text

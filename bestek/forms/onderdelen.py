@@ -2,7 +2,7 @@ from django import forms
 from django_scopes.forms import SafeModelChoiceField
 
 from bestek.models import Ankerpunt, Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Schaal
-from bestek.opmaak import clean_html, editable_text
+from documenten.opmaak import clean_html, editable_text
 
 from .basis import RoutesField, TekstMixin, VersieForm, plain_numbers
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from bestek import verloop
 from bestek.aanleg import create_bestek
 from bestek.models import Bestek, Bestekvraag, Eis, Paragraaf, Perceel
-from bestek.opmaak import clean_html
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag, add_vraag, set_weging
+from documenten.opmaak import clean_html
 from gemeenten import klok
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag

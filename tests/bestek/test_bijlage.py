@@ -8,8 +8,8 @@ import pytest
 from bestek import bijlage, samenstelling, verloop
 from bestek.delen import add_deel
 from bestek.models import Eis, Paragraaf, Perceel
-from bestek.opmaak import clean_html
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag, set_weging
+from documenten.opmaak import clean_html
 
 KANARIE = "kanariepiet achter de schermen"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bestek.opmaak import clean_html, editable_text
+from documenten.opmaak import clean_html, editable_text
 
 TEKST = "Eerste alinea & <meer>.\nTweede regel.\n\n- een\n- twee\n\nSlot."
 
