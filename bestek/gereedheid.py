@@ -72,7 +72,7 @@ def _percelen(bestek: Bestek) -> Iterator[Probleem]:
     if scored(bestek) and bestek.methode and not weging.METHODEN[bestek.methode].prijs_telt:
         for perceel in bestek.percelen:
             if perceel.vaste_prijs is None:
-                zin = f"{perceel.naam}: de prijs staat vast, maar is nog niet ingevuld."
+                zin = weging.about(bestek, perceel, "de prijs staat vast, maar is nog niet ingevuld.")
                 yield Probleem("vaste_prijs_ontbreekt", zin, "Vul de vaste prijs in.", PERCELEN, perceel.sleutel)
 
 
@@ -87,7 +87,7 @@ def _vragen(bestek: Bestek) -> Iterator[Probleem]:
         return
     for perceel in bestek.percelen:
         if not bestek.vragen_van(perceel):
-            zin = f"{perceel.naam}: er wordt nog geen vraag gesteld."
+            zin = weging.about(bestek, perceel, "er wordt nog geen vraag gesteld.")
             doe = "Kies een vraag uit de brieven of maak er zelf een."
             yield Probleem("geen_vraag", zin, doe, VRAGEN, perceel.sleutel)
     for vraag in bestek.vragen:
@@ -120,7 +120,7 @@ def _schalen(bestek: Bestek) -> Iterator[Probleem]:
 
 DOE_BIJ_WEGING = {
     "totaal": ("Verdeel de punten zo dat kwaliteit en prijs samen 100 zijn.", VRAGEN),
-    "vraag_zonder_punten": ("Geef de vraag punten, of stel haar niet in dit perceel.", VRAGEN),
+    "vraag_zonder_punten": ("Geef de vraag punten, of stel haar hier niet.", VRAGEN),
     "punten_bij_vaste_prijs": ("Zet de punten voor prijs op 0.", PERCELEN),
     "prijs_zonder_punten": ("Geef de prijs punten, of kies voor een vaste prijs.", PERCELEN),
 }

@@ -4,7 +4,7 @@ In every perceel quality and price total exactly 100 points.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -77,18 +77,24 @@ def problems(bestek: Bestek) -> tuple[Weegprobleem, ...]:
     found: list[Weegprobleem] = []
     for perceel in bestek.percelen:
         stand = total_of(bestek, perceel)
-        found += _question_problems(bestek, perceel, stand)
-        found += _price_problems(bestek.methode, stand)
-        found += total_problems(stand)
+        hier = _question_problems(bestek, perceel, stand)
+        hier += _price_problems(bestek.methode, stand)
+        hier += _total_problems(stand)
+        found += [replace(probleem, zin=about(bestek, perceel, probleem.zin)) for probleem in hier]
     return tuple(found)
 
 
-def total_problems(stand: Weegtotaal) -> list[Weegprobleem]:
+def about(bestek: Bestek, perceel: Perceel, zin: str) -> str:
+    """The sentence, headed by the perceel's name where there are several: who has one has not named it."""
+    return f"{perceel.naam}: {zin}" if len(bestek.percelen) > 1 else zin[:1].upper() + zin[1:]
+
+
+def _total_problems(stand: Weegtotaal) -> list[Weegprobleem]:
     if not stand.verschil:
         return []
     direction = "te weinig" if stand.verschil > 0 else "te veel"
     zin = (
-        f"{stand.naam}: kwaliteit {number_text(stand.kwaliteit)} en prijs {number_text(stand.prijs)} "
+        f"kwaliteit {number_text(stand.kwaliteit)} en prijs {number_text(stand.prijs)} "
         f"zijn samen {number_text(stand.totaal)} punten, {number_text(abs(stand.verschil))} {direction}."
     )
     return [Weegprobleem("totaal", stand, zin)]
@@ -99,7 +105,7 @@ def _question_problems(bestek, perceel, stand):
         Weegprobleem(
             "vraag_zonder_punten",
             stand,
-            f"{perceel.naam}: vraag {vraag.nummer} heeft {number_text(vraag.punten(perceel))} punten.",
+            f"vraag {vraag.nummer} heeft {number_text(vraag.punten(perceel))} punten.",
             vraag.sleutel,
         )
         for vraag in bestek.vragen_van(perceel)
@@ -109,10 +115,10 @@ def _question_problems(bestek, perceel, stand):
 
 def _price_problems(methode, stand):
     if not METHODEN[methode].prijs_telt and stand.prijs:
-        zin = f"{stand.naam}: de prijs staat vast en heeft toch {number_text(stand.prijs)} punten."
+        zin = f"de prijs staat vast en heeft toch {number_text(stand.prijs)} punten."
         return [Weegprobleem("punten_bij_vaste_prijs", stand, zin)]
     if METHODEN[methode].prijs_telt and stand.prijs <= 0:
-        zin = f"{stand.naam}: de prijs telt mee en heeft {number_text(stand.prijs)} punten."
+        zin = f"de prijs telt mee en heeft {number_text(stand.prijs)} punten."
         return [Weegprobleem("prijs_zonder_punten", stand, zin)]
     return []
 

@@ -37,12 +37,14 @@ def test_other_totals_are_told(price, difference, words):
     assert (problem.stand.kwaliteit, problem.stand.prijs) == (70, Decimal(price))
     assert problem.stand.verschil == Decimal(difference)
     assert words in problem.zin
+    assert problem.zin.startswith("Kwaliteit")  # one perceel is not named
 
 
 def test_each_perceel_stands_alone():
     two = bestek(["70"], "30")
     two = Bestek("", "", "sas", "", two.methode, percelen=(*two.percelen, Perceel("q", "2", "B1")), vragen=two.vragen)
     assert {problem.stand.perceel for problem in problems(two)} == {"q"}
+    assert all(problem.zin.startswith("B1: ") for problem in problems(two))
     assert total_of(two, two.percelen[1]).verschil == 100
 
 
