@@ -1,5 +1,6 @@
 """A bestek as it is read, on a page and in the annex: one form for both, so that they cannot disagree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from documenten.opmaak import clean_html
-from kwaliteit.enums import Eissoort
+from kwaliteit.enums import Eissoort, Routecode
 
 from .enums import Profiel
 from .profielen import words_of
@@ -226,7 +227,7 @@ def _perceel(perceel: Perceel) -> dict:
         "code": perceel.code,
         "naam": perceel.naam,
         "omschrijving": perceel.omschrijving,
-        "routes": ", ".join(perceel.routes),
+        "routes": route_names(perceel.routes),
         "prijs": f"€ {number_text(perceel.vaste_prijs, 2)}" if perceel.vaste_prijs is not None else "",
     }
 
@@ -254,6 +255,11 @@ def _day(iso: str) -> str:
     if len(iso) > 10:
         return date_format(localtime(datetime.fromisoformat(iso)), r"j F Y, H:i \u\u\r")
     return date_format(date.fromisoformat(iso), "j F Y")
+
+
+def route_names(codes: Iterable[str]) -> str:
+    """The learning routes by name, in their fixed order: 'B1-route, Onderwijsroute'."""
+    return ", ".join(route.label for route in Routecode if route in codes)
 
 
 def euro(bedrag: Decimal) -> str:

@@ -1,11 +1,16 @@
-"""What changed between two versions of a bestek, to be read by people. Pure."""
+"""What changed between two versions of a bestek, in the words in which people read it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documenten.opmaak import plain_text
+from kwaliteit.enums import Eissoort
 from kwaliteit.verschil import Segmenten, segments
 
-from .structuur import Bestek, Bestekvraag, Eis, decimal_text
+from .enums import Profiel, Zichtbaarheid
+from .lezen import euro, planning, route_names
+from .structuur import Bestek, Bestekvraag, Eis, Perceel
+from .weging import METHODEN, number_text
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,12 @@ def _parts(bestek: Bestek) -> Iterator[tuple[str, tuple[str, str]]]:
     """Per part its lasting key, with its heading and all that it says as text."""
     yield "gegevens", ("Gegevens en planning", _data(bestek))
     for p in bestek.paragrafen:
-        yield p.sleutel, (f"Paragraaf ‘{p.titel}’", f"{p.titel}\n{p.html}")
+        yield p.sleutel, (f"Paragraaf ‘{p.titel}’", f"{p.titel}\n{plain_text(p.html)}")
     for p in bestek.percelen:
-        prijs = decimal_text(p.vaste_prijs) if p.vaste_prijs is not None else "–"
-        regels = [p.naam, p.omschrijving, f"Routes: {', '.join(p.routes)}"]
-        regels += [f"Punten voor prijs: {decimal_text(p.punten_prijs)}", f"Vaste prijs: {prijs}"]
-        yield p.sleutel, (f"Perceel ‘{p.naam}’", _text(regels))
+        yield p.sleutel, (f"Perceel ‘{p.naam}’", _perceel(p))
     for s in bestek.schalen:
         regels = [
-            f"{decimal_text(a.waarde)} {a.woord} ({decimal_text(a.aandeel)}%): {a.omschrijving}" for a in s.ankerpunten
+            f"{number_text(a.waarde)} {a.woord} ({number_text(a.aandeel)}%): {a.omschrijving}" for a in s.ankerpunten
         ]
         yield s.sleutel, (f"Schaal ‘{s.naam}’", _text([s.naam, *regels]))
     for vraag in bestek.vragen:
@@ -53,26 +55,38 @@ def _parts(bestek: Bestek) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _data(bestek: Bestek) -> str:
-    regels = [bestek.titel, f"Kenmerk: {bestek.kenmerk}", f"Procedure: {bestek.profiel}", f"Methode: {bestek.methode}"]
-    regels += [bestek.omschrijving, f"Contact: {bestek.contact}", f"Routes: {', '.join(bestek.routes)}"]
-    return _text([*regels, *(f"{naam}: {waarde}" for naam, waarde in bestek.datums.items())])
+    methode = METHODEN.get(bestek.methode)
+    regels = [bestek.titel, f"Kenmerk: {bestek.kenmerk}", f"Procedure: {Profiel(bestek.profiel).label}"]
+    regels += [f"Gunningsmethode: {methode.naam}" if methode else "", bestek.omschrijving]
+    regels += [f"Contact: {bestek.contact}", f"Leerroutes: {route_names(bestek.routes)}"]
+    return _text([*regels, *(f"{naam}: {dag}" for naam, dag in planning(bestek))])
+
+
+def _perceel(perceel: Perceel) -> str:
+    regels = [perceel.naam, perceel.omschrijving, f"Leerroutes: {route_names(perceel.routes)}"]
+    regels.append(f"Punten voor prijs: {number_text(perceel.punten_prijs)}")
+    if perceel.vaste_prijs is not None:
+        regels.append(f"Vaste prijs: {euro(perceel.vaste_prijs)} zonder btw")
+    return _text(regels)
 
 
 def _question(bestek: Bestek, vraag: Bestekvraag) -> str:
     regels = [f"Vraag {vraag.nummer}: {vraag.onderwerp}", vraag.tekst, vraag.toelichting]
     if vraag.max_a4 is not None:
-        regels.append(f"Hoogstens {decimal_text(vraag.max_a4)} A4")
+        regels.append(f"Hoogstens {number_text(vraag.max_a4)} A4")
     for perceel in bestek.percelen:
         if (punten := vraag.punten(perceel)) is not None:
-            regels.append(f"Punten in {perceel.naam}: {decimal_text(punten)}")
-    regels += [f"Criterium ({c.zichtbaarheid}): {c.tekst}" for c in vraag.criteria]
+            waar = f" in {perceel.naam}" if len(bestek.percelen) > 1 else ""
+            regels.append(f"Punten{waar}: {number_text(punten)}")
+    regels += [f"Criterium ({Zichtbaarheid(c.zichtbaarheid).name.lower()}): {c.tekst}" for c in vraag.criteria]
     return _text(regels)
 
 
 def _requirement(bestek: Bestek, eis: Eis) -> str:
     namen = [p.naam for p in bestek.percelen if p.sleutel in eis.percelen]
     waar = f"Alleen voor {', '.join(namen)}" if namen else ""
-    return _text([f"{eis.titel} ({eis.soort})", eis.tekst, f"Bewijs: {eis.bewijs}" if eis.bewijs else "", waar])
+    kop = f"{eis.titel} ({Eissoort(eis.soort).label.lower()})"
+    return _text([kop, eis.tekst, f"Bewijs: {eis.bewijs}" if eis.bewijs else "", waar])
 
 
 def _text(regels: list[str]) -> str:

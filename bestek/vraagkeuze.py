@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from gemeenten.models import Gebruiker, record_gebeurtenis
-from kwaliteit.models import Handvat, Vraag
+from kwaliteit.models import Vraag
 
 from .enums import Zichtbaarheid
 from .models import Bestek, Bestekvraag, Criterium, Perceel, Schaal, Weging
@@ -155,17 +155,12 @@ def _copy_handvatten(bestekvraag: Bestekvraag, vraag: Vraag) -> None:
             bestek_id=bestekvraag.bestek_id,
             bestekvraag=bestekvraag,
             herkomst=handvat,
-            herkomst_tekst=handvat_text(handvat),
+            herkomst_tekst=handvat.als_criterium,
             groep=groep.titel,
             logica=groep.logica,
-            tekst=handvat_text(handvat),
+            tekst=handvat.als_criterium,
             volgorde=nummer,
         )
-
-
-def handvat_text(handvat: Handvat) -> str:
-    """The handvat as a criterium: its sentence, with its parts as lines below."""
-    return "\n".join([handvat.tekst, *(f"– {deel}" for deel in handvat.deelpunten)])
 
 
 def _fitting(bestek: Bestek, vraag: Vraag) -> list[Perceel]:

@@ -34,6 +34,15 @@ def editable_text(tekst: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", kaal).strip()
 
 
+def plain_text(tekst: str) -> str:
+    """What the HTML says, as lines of plain text: to compare, to search, to count words in. Links show their address."""
+    regels = re.sub(r'<a href="([^"]*)"[^<>]*>(.*?)</a>', r"\2 (\1)", tekst)
+    regels = re.sub(r"\s*<li>", "\n- ", regels)
+    regels = re.sub(r"<br\s*/?>|</(?:p|ul|ol|h[1-6])>", "\n", regels)
+    kaal = html.unescape(re.sub(r"<[^<>]*>", "", regels))
+    return re.sub(r"\n{2,}", "\n", kaal).strip()
+
+
 def _block(blok: str) -> str:
     regels = [regel.strip() for regel in blok.strip().split("\n")]
     if all(regel.startswith("- ") for regel in regels):

@@ -1,6 +1,14 @@
 from django.db.models import TextChoices
 
 
+class Routecode(TextChoices):
+    """The three learning routes of the Wet inburgering 2021; a bestek keeps their codes, people read their names."""
+
+    B1 = "B1", "B1-route"
+    ONDERWIJS = "O", "Onderwijsroute"
+    ZELFREDZAAMHEID = "Z", "Zelfredzaamheidsroute"
+
+
 class Logica(TextChoices):
     """How many handvatten of a group a good answer shows."""
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from bestek.lezen import euro as euro_text
+from bestek.lezen import route_names
 from bestek.weging import number_text
 
 register = template.Library()
@@ -19,3 +20,8 @@ def getal(waarde: Decimal | None) -> str:
 @register.filter
 def euro(bedrag: Decimal | None) -> str:
     return "" if bedrag is None else euro_text(bedrag)
+
+
+@register.filter
+def routenamen(codes: list[str]) -> str:
+    return route_names(codes)

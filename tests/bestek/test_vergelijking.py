@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from bestek.structuur import Paragraaf
 from bestek.vergelijking import compare
 from tests.bestek.test_gereedheid import EIS, GEREED, VRAAG
 
@@ -22,3 +23,26 @@ def test_added_and_dropped_parts_are_named():
 def test_changed_points_are_seen():
     anders = replace(GEREED, percelen=(replace(GEREED.percelen[0], punten_prijs=GEREED.percelen[0].punten_prijs + 1),))
     assert [v.stand for v in compare(GEREED, anders)] == ["gewijzigd"]
+
+
+def test_changed_data_are_told_in_words():
+    nieuw = replace(GEREED, profiel="open_house", routes=("O",), datums={"sluiting_op": "2027-01-29T11:00:00+00:00"})
+    (verandering,) = compare(GEREED, nieuw)
+    tekst = "".join(stuk for stand, stuk in verandering.segmenten if stand != "weg")
+    assert "Open House" in tekst and "Leerroutes: Onderwijsroute" in tekst and "29 januari 2027, 12:00 uur" in tekst
+    assert "open_house" not in tekst and "sluiting_op" not in tekst
+
+
+def test_paragraph_is_compared_without_its_tags():
+    oud = replace(GEREED, paragrafen=(Paragraaf("a", "Doel", "<p>Wij <em>kopen</em> taal.</p>", 1),))
+    nieuw = replace(GEREED, paragrafen=(Paragraaf("a", "Doel", "<p>Wij kopen taal.</p>", 1),))
+    assert compare(oud, nieuw) == []
+    langer = replace(GEREED, paragrafen=(Paragraaf("a", "Doel", "<p>Wij kopen taal &amp; begeleiding.</p>", 1),))
+    (verandering,) = compare(nieuw, langer)
+    assert "taal & begeleiding" in "".join(stuk for stand, stuk in verandering.segmenten if stand != "weg")
+
+
+def test_changed_address_of_a_link_is_a_change():
+    een, twee = (f'<p><a href="https://voorbeeld.nl/{n}">Uitleg</a></p>' for n in (1, 2))
+    oud, nieuw = (replace(GEREED, paragrafen=(Paragraaf("a", "Doel", tekst, 1),)) for tekst in (een, twee))
+    assert len(compare(oud, nieuw)) == 1
