@@ -35,7 +35,7 @@ def editable_text(tekst: str) -> str:
 
 
 def plain_text(tekst: str) -> str:
-    """What the HTML says, as lines of plain text: to compare, to search, to count words in. Links show their address."""
+    """What the HTML says as lines of plain text, to compare, search or count; links show their address."""
     regels = re.sub(r'<a href="([^"]*)"[^<>]*>(.*?)</a>', r"\2 (\1)", tekst)
     regels = re.sub(r"\s*<li>", "\n- ", regels)
     regels = re.sub(r"<br\s*/?>|</(?:p|ul|ol|h[1-6])>", "\n", regels)
