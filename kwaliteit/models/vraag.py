@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import Logica
-from .basis import BronModel, CodeManager, CodeModel
+from ..vraagtekst import full_text
+from .basis import BronModel, CodeModel, GeldendManager, VervalModel
 from .brief import Brief
 from .ordening import Aanbiedersoort, Route, Thema
 
@@ -41,7 +42,7 @@ class VraagQuerySet(models.QuerySet):
         )
 
 
-class Vraag(BronModel):
+class Vraag(BronModel, VervalModel):
     """An open question of a letter. A hoofdvraag with parts (6.1 with 6.1a to e) holds their joint handvatten."""
 
     code = models.CharField("code", max_length=8, unique=True)
@@ -59,7 +60,8 @@ class Vraag(BronModel):
     verwant = models.ManyToManyField("self", blank=True)
     editie = models.PositiveSmallIntegerField(default=1)
 
-    objects = CodeManager.from_queryset(VraagQuerySet)()
+    objects = GeldendManager.from_queryset(VraagQuerySet)()
+    met_vervallen = VraagQuerySet.as_manager()
 
     class Meta:
         ordering = ["brief", "volgorde"]
@@ -86,7 +88,7 @@ class Vraag(BronModel):
         return groepen
 
 
-class Handvatgroep(CodeModel, BronModel):
+class Handvatgroep(CodeModel, BronModel, VervalModel):
     """Handvatten that belong together under one logic: all of them, or one or more. Code `<question>-g<n>`."""
 
     code = models.CharField("code", max_length=16, unique=True)
@@ -97,6 +99,8 @@ class Handvatgroep(CodeModel, BronModel):
     logica = models.CharField(max_length=12, choices=Logica, default=Logica.ALLE)
     toelichting = models.TextField(blank=True)
 
+    objects = GeldendManager()
+
     class Meta:
         ordering = ["vraag", "volgorde"]
         verbose_name_plural = "handvatgroepen"
@@ -105,7 +109,7 @@ class Handvatgroep(CodeModel, BronModel):
         return self.titel or self.code
 
 
-class Handvat(CodeModel, BronModel):
+class Handvat(CodeModel, BronModel, VervalModel):
     """One checkable point of a good answer, code `8.3/2`."""
 
     code = models.CharField("code", max_length=12, unique=True)
@@ -118,9 +122,16 @@ class Handvat(CodeModel, BronModel):
     signaalwoorden = models.JSONField(default=list)
     themas = models.ManyToManyField(Thema, related_name="handvatten", blank=True)
 
+    objects = GeldendManager()
+
     class Meta:
         ordering = ["groep", "volgorde"]
         verbose_name_plural = "handvatten"
 
     def __str__(self) -> str:
         return f"{self.code} {self.kort}"
+
+    @property
+    def als_criterium(self) -> str:
+        """Its sentence, with its parts as lines below: how a bestek or library takes it over."""
+        return full_text(self.tekst, self.deelpunten)
