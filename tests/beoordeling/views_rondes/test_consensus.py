@@ -1,0 +1,76 @@
+import pytest
+
+from beoordeling import verloop
+from beoordeling.enums import Rondestatus
+from beoordeling.models import Consensus, Score
+from tests.beoordeling.views_rondes.pagina import page, text, url
+from tests.factories import (
+    make_client,
+    score_all,
+)
+
+
+def test_consensus_page_tells_nothing_before_it_begins(walk, inkoper, beoordelaars):
+    ronde = walk(Rondestatus.INDIVIDUEEL)
+    score_all(ronde.commissie.first(), motivatie="Kwikstaart")
+    inhoud = text(page(inkoper, "consensus", ronde))
+    assert "nog niet begonnen" in inhoud and "Alfa" not in inhoud and "Kwikstaart" not in inhoud
+    antwoord = verloop.antwoorden_to_score(ronde).first()
+    assert page(inkoper, "consensus_antwoord", ronde, antwoord.pk).status_code == 404
+
+
+@pytest.fixture
+def meeting(walk, beoordelaars):
+    ronde = walk(Rondestatus.CONSENSUS)
+    antwoord = verloop.antwoorden_to_score(ronde).first()
+    return ronde, url("consensus_antwoord", ronde, antwoord.pk), make_client(beoordelaars[0])
+
+
+def test_chair_records_what_was_agreed_and_goes_on(meeting):
+    ronde, adres, client = meeting
+    tweede = verloop.antwoorden_to_score(ronde)[1]
+    post = {"versie": 0, "cijfer": "10", "motivatie": "Samen.", "actie": "volgende"}
+    assert client.post(adres, post).url == url("consensus_antwoord", ronde, tweede.pk)
+    assert (Consensus.objects.get().cijfer, Consensus.objects.get().motivatie) == (10, "Samen.")
+
+
+def test_others_read_the_consensus_and_cannot_record_it(meeting, inkoper, beoordelaars):
+    _, adres, _ = meeting
+    for wie in (inkoper, beoordelaars[1]):
+        client = make_client(wie)
+        inhoud = text(client.get(adres))
+        assert "Concreet en overtuigend." in inhoud and 'name="cijfer"' not in inhoud
+        assert client.post(adres, {"versie": 0, "cijfer": "0", "motivatie": "x"}).status_code == 403
+    assert not Consensus.objects.exists()
+
+
+def test_button_takes_over_a_reviewers_reasons(meeting):
+    _, adres, client = meeting
+    score = Score.objects.filter(antwoord=int(adres.rstrip("/").rpartition("/")[2])).last()
+    post = {"versie": 0, "cijfer": "", "motivatie": "Eigen zin.", "actie": f"overnemen-{score.pk}"}
+    assert client.post(adres, post).status_code == 302
+    assert Consensus.objects.get().motivatie == "Eigen zin.\n\nConcreet en overtuigend."
+    vreemd = Score.objects.exclude(antwoord=score.antwoord).last()
+    client.post(adres, {"versie": 1, "cijfer": "", "motivatie": "Eigen zin.", "actie": f"overnemen-{vreemd.pk}"})
+    assert Consensus.objects.get().motivatie == "Eigen zin."
+
+
+def test_stale_consensus_shows_both_texts_and_stores_nothing(meeting):
+    _, adres, client = meeting
+    client.post(adres, {"versie": 0, "cijfer": "7", "motivatie": "Eerste venster"})
+    antwoord = client.post(adres, {"versie": 0, "cijfer": "0", "motivatie": "Tweede venster"})
+    assert antwoord.status_code == 409
+    assert "Eerste venster" in text(antwoord) and "Tweede venster" in text(antwoord)
+    assert Consensus.objects.get().motivatie == "Eerste venster"
+
+
+def test_spread_is_drawn_and_told(walk, inkoper, beoordelaars):
+    ronde = walk(Rondestatus.INDIVIDUEEL)
+    for wie, cijfer in zip(beoordelaars, (0, 10), strict=True):
+        score_all(ronde.commissie.get(gebruiker=wie), cijfer)
+    verloop.start_consensus(ronde, inkoper)
+    lijst = text(page(inkoper, "consensus", ronde))
+    assert "Bij 4 antwoorden liggen de cijfers ver uit elkaar" in lijst
+    antwoord = verloop.antwoorden_to_score(ronde).first()
+    inhoud = text(page(inkoper, "consensus_antwoord", ronde, antwoord.pk))
+    assert inhoud.count("<circle") == 2 and "100% van de schaal" in inhoud and "style=" not in inhoud
