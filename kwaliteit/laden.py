@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models, transaction
 
+from .laden_edities import store_edities
 from .models import Lading
 
 ZONDER_CODE = "nummer"  # the natural key of a letter; everything else has a code
@@ -16,26 +17,32 @@ ZONDER_CODE = "nummer"  # the natural key of a letter; everything else has a cod
 
 @dataclass
 class Uitkomst:
-    """What a load did; `gebleven` are items that left the letters but that a bestek still refers to."""
+    """What a load did; `gebleven` are items that left, but to which a bestek or a workbook still refers."""
 
     geladen: int = 0
     weg: list[str] = field(default_factory=list)
     gebleven: list[str] = field(default_factory=list)
 
 
-def load(bestand: Path, *, altijd: bool = False) -> Uitkomst | None:
-    """Make the letters as they stand in `bestand`; None where that very file was the last one loaded."""
-    inhoud = bestand.read_bytes()
-    sha256 = hashlib.sha256(inhoud).hexdigest()
+def load(*bestanden: Path, altijd: bool = False) -> Uitkomst | None:
+    """Make the letters and the workbook as they stand in `bestanden`, with the editions beside the letters.
+
+    None where they were the last ones loaded.
+    """
+    delen = [bestand.read_bytes() for bestand in bestanden]
+    edities = _read_edities(bestanden[0])
+    sha256 = hashlib.sha256(b"".join([*delen, edities])).hexdigest()
     vorige = Lading.objects.last()
     if not altijd and vorige and vorige.sha256 == sha256:
         return None
-    sleutels = keys_by_model(json.loads(inhoud))
+    rijen = [rij for deel in delen for rij in json.loads(deel)]
+    sleutels = keys_by_model(rijen)
     with transaction.atomic():
-        call_command("loaddata", str(bestand), verbosity=0)
+        call_command("loaddata", *map(str, bestanden), verbosity=0)
         uitkomst = Uitkomst(geladen=sum(map(len, sleutels.values())))
         for label, aanwezig in sleutels.items():
             remove_gone(apps.get_model(label), aanwezig, uitkomst)
+        store_edities(json.loads(edities or "[]"), rijen)
         Lading.objects.create(sha256=sha256)
     return uitkomst
 
@@ -49,9 +56,14 @@ def keys_by_model(rijen: list[dict]) -> dict[str, set]:
     return sleutels
 
 
+def _read_edities(bestand: Path) -> bytes:
+    pad = bestand.with_name("edities.json")
+    return pad.read_bytes() if pad.exists() else b""
+
+
 def remove_gone(model: type[models.Model], aanwezig: set, uitkomst: Uitkomst) -> None:
-    """Delete what the file no longer has, except where a bestek refers to it."""
-    for rij in model._default_manager.all():
+    """Delete what the file no longer has; where a bestek or an own library refers to it, it stays as lapsed."""
+    for rij in model._base_manager.all():
         (sleutel,) = rij.natural_key()
         if sleutel in aanwezig:
             continue
@@ -60,4 +72,6 @@ def remove_gone(model: type[models.Model], aanwezig: set, uitkomst: Uitkomst) ->
                 rij.delete()
             uitkomst.weg.append(str(sleutel))
         except models.ProtectedError:
+            if hasattr(rij, "vervallen"):
+                model._base_manager.filter(pk=rij.pk).update(vervallen=True)
             uitkomst.gebleven.append(str(sleutel))
