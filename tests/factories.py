@@ -1,7 +1,7 @@
 """Builders of rows as the tests need them: small, valid, and through the real transitions where there are any."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from django.test import Client
@@ -14,7 +14,7 @@ from bestek.samenstelling import freeze
 from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
-from kwaliteit.models import Brief, Route, Vraag
+from kwaliteit.models import Brief, Editie, Editieregel, Handvat, Route, Vraag
 
 _nummers = count(1)
 
@@ -207,3 +207,36 @@ def make_vraag(code: str, *, routes: Iterable[str] = ("B1",), groepen: Iterable[
                 code=f"{code}/{nr}", volgorde=nr, kort=f"Punt {nr}", tekst=f"De offerte toont {code}, punt {nr}."
             )
     return vraag
+
+
+def make_editie(
+    vraag: Vraag, nummer: int, *, nieuw: Iterable[str] = (), weg: Iterable[str] = (), **velden: object
+) -> Vraag:
+    """An edition that changed this question: other `velden`, these handvatten more or (by code) less.
+
+    The first call also makes edition 1, in which the question reads as it does now.
+    """
+    if not vraag.edities.exists():
+        Editie.objects.get_or_create(nummer=1, defaults={"datum": date(2026, 11, 1), "titel": "Begin"})
+        _store_reading(vraag, 1)
+    kop = {"datum": date(2026, 11, 23), "titel": f"Editie {nummer}"}
+    editie, _ = Editie.objects.get_or_create(nummer=nummer, defaults=kop)
+    Editieregel.objects.create(editie=editie, code=vraag.code, soort="gewijzigd", tekst="Beter.")
+    groep = vraag.groepen.last()
+    for tekst in nieuw:
+        nr = groep.handvatten.count() + 1
+        groep.handvatten.create(code=f"{vraag.code}/{nr}", volgorde=nr, kort=f"Punt {nr}", tekst=tekst)
+    Handvat.objects.filter(code__in=weg).update(vervallen=True)
+    Vraag.objects.filter(pk=vraag.pk).update(editie=nummer, **velden)
+    vraag = Vraag.objects.get(pk=vraag.pk)
+    _store_reading(vraag, nummer)
+    return vraag
+
+
+def _store_reading(vraag: Vraag, nummer: int) -> None:
+    handvatten = [
+        {"code": h.code, "groep": groep.titel, "logica": groep.logica, "tekst": h.als_criterium}
+        for groep in vraag.alle_groepen()
+        for h in groep.handvatten.all()
+    ]
+    vraag.edities.create(editie=nummer, onderwerp=vraag.onderwerp, tekst=vraag.tekst, handvatten=handvatten)

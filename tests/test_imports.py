@@ -16,6 +16,8 @@ PUUR = [
     "bestek/structuur.py",
     "bestek/canoniek.py",
     "kwaliteit/verschil.py",
+    "kwaliteit/vraagtekst.py",
+    "kwaliteit/editieboek.py",
     "bestek/weging.py",
     "beoordeling/gunning.py",
 ]

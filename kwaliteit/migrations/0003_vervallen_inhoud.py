@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kwaliteit', '0002_levende_bibliotheek'),
+        ("kwaliteit", "0002_levende_bibliotheek"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='handvat',
-            name='vervallen',
-            field=models.BooleanField(default=False, editable=False, verbose_name='vervallen'),
+            model_name="handvat",
+            name="vervallen",
+            field=models.BooleanField(default=False, editable=False, verbose_name="vervallen"),
         ),
         migrations.AddField(
-            model_name='handvatgroep',
-            name='vervallen',
-            field=models.BooleanField(default=False, editable=False, verbose_name='vervallen'),
+            model_name="handvatgroep",
+            name="vervallen",
+            field=models.BooleanField(default=False, editable=False, verbose_name="vervallen"),
         ),
         migrations.AddField(
-            model_name='vraag',
-            name='vervallen',
-            field=models.BooleanField(default=False, editable=False, verbose_name='vervallen'),
+            model_name="vraag",
+            name="vervallen",
+            field=models.BooleanField(default=False, editable=False, verbose_name="vervallen"),
         ),
     ]

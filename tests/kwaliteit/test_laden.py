@@ -78,7 +78,11 @@ def test_load_keeps_what_a_bestek_refers_to(gemeente, file):
     eigen = {"gemeente": gemeente, "bestek": bestek, "schaal": schaal}
     Bestekvraag.objects.create(**eigen, herkomst=Vraag.objects.get(code="3.2"), onderwerp="O", tekst="T")
     assert load(file(small("3.1"))).gebleven == ["3.2"]
-    assert Vraag.objects.filter(code="3.2").exists()
+    assert not Vraag.objects.filter(code="3.2").exists(), "is offered still"
+    assert Vraag.met_vervallen.get(code="3.2").vervallen
+    assert Bestekvraag.objects.get(herkomst__code="3.2").herkomst.onderwerp == "Over 3.2"
+    load(file(small("3.1", "3.2")))  # it returns, as the same row
+    assert Bestekvraag.objects.get(herkomst__code="3.2").herkomst == Vraag.objects.get(code="3.2")
 
 
 def test_laad_brieven_reports(db, file):
