@@ -5,6 +5,8 @@ import re
 
 import nh3
 
+from .tekst import blocks
+
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "a"}
 ATTRIBUTEN = {"a": {"href"}}
 ADRESSEN = {"https", "http", "mailto"}
@@ -18,9 +20,13 @@ def clean_html(tekst: str) -> str:
     Cleaning twice changes nothing.
     """
     if not _TAG.search(tekst):
-        tekst = "".join(_block(blok) for blok in re.split(r"\n\s*\n", tekst.strip()) if blok.strip())
-    schoon = nh3.clean(tekst, tags=TAGS, attributes=ATTRIBUTEN, url_schemes=ADRESSEN, link_rel=None)
-    return schoon.strip()
+        return plain_html(tekst)
+    return _canonical(tekst)
+
+
+def plain_html(tekst: str) -> str:
+    """Canonical HTML of text that is plain: what looks like a tag is shown as it was typed."""
+    return _canonical("".join(_block(opsomming, regels) for opsomming, regels in blocks(tekst)))
 
 
 def editable_text(tekst: str) -> str:
@@ -43,8 +49,10 @@ def plain_text(tekst: str) -> str:
     return re.sub(r"\n{2,}", "\n", kaal).strip()
 
 
-def _block(blok: str) -> str:
-    regels = [regel.strip() for regel in blok.strip().split("\n")]
-    if all(regel.startswith("- ") for regel in regels):
-        return "<ul>" + "".join(f"<li>{html.escape(regel[2:], quote=False)}</li>" for regel in regels) + "</ul>"
-    return "<p>" + "<br>".join(html.escape(regel, quote=False) for regel in regels) + "</p>"
+def _canonical(tekst: str) -> str:
+    return nh3.clean(tekst, tags=TAGS, attributes=ATTRIBUTEN, url_schemes=ADRESSEN, link_rel=None).strip()
+
+
+def _block(opsomming: bool, regels: list[str]) -> str:
+    delen = [html.escape(regel, quote=False) for regel in regels]
+    return f"<ul><li>{'</li><li>'.join(delen)}</li></ul>" if opsomming else f"<p>{'<br>'.join(delen)}</p>"

@@ -17,3 +17,17 @@ def normaliseer(tekst: str) -> str:
     """
     tekst = _ONGEWENST.sub("", _REGELEINDEN.sub("\n", tekst))
     return _SPATIES_AAN_HET_EIND.sub("", unicodedata.normalize("NFC", tekst)).strip("\n")
+
+
+def blocks(tekst: str) -> list[tuple[bool, list[str]]]:
+    """The blocks of plain text, each as (whether it is a list, its lines).
+
+    An empty line separates blocks; one in which every line begins with '- ' is a list.
+    """
+    gevonden = []
+    for blok in re.split(r"\n\s*\n", tekst.strip()):
+        regels = [regel.strip() for regel in blok.strip().split("\n")]
+        opsomming = all(regel.startswith("- ") for regel in regels)
+        if blok.strip():
+            gevonden.append((opsomming, [regel[2:] for regel in regels] if opsomming else regels))
+    return gevonden

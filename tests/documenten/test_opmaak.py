@@ -1,6 +1,6 @@
 import pytest
 
-from documenten.opmaak import clean_html, editable_text
+from documenten.opmaak import clean_html, editable_text, plain_html
 
 TEKST = "Eerste alinea & <meer>.\nTweede regel.\n\n- een\n- twee\n\nSlot."
 
@@ -34,3 +34,9 @@ def test_rich_text_is_edited_as_html():
 def test_only_the_fixed_list_of_tags_stays(kwaad):
     schoon = clean_html(kwaad)
     assert not any(fout in schoon for fout in ("onclick", "script", "style", "img", "onerror", "<h1"))
+
+
+def test_plain_text_is_never_read_as_markup():
+    assert plain_html("Meer dan <b>drie</b> & meer") == "<p>Meer dan &lt;b&gt;drie&lt;/b&gt; &amp; meer</p>"
+    assert plain_html("Een\n\n- a\n- b") == clean_html("Een\n\n- a\n- b") == "<p>Een</p><ul><li>a</li><li>b</li></ul>"
+    assert plain_html("") == ""

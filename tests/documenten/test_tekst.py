@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documenten.tekst import normaliseer
+from documenten.tekst import blocks, normaliseer
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_normalising_twice_changes_nothing(ruw):
     assert normaliseer(eerste) == eerste
     assert unicodedata.is_normalized("NFC", eerste)
     assert not any(unicodedata.category(teken) in ("Cc", "Cs") for teken in eerste if teken not in "\n\t")
+
+
+def test_blocks_are_paragraphs_and_lists():
+    assert blocks("Een\nregel\n\n- a\n-  b \n\n\n- half\ngeen lijst") == [
+        (False, ["Een", "regel"]),
+        (True, ["a", " b"]),
+        (False, ["- half", "geen lijst"]),
+    ]
+    assert blocks(" \n ") == []
