@@ -1,7 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import begrippen, brieven, vragen
+from .views import begrippen, brieven, themas, vragen
 
 
 class VraagcodeConverter(StringConverter):
@@ -18,7 +18,9 @@ urlpatterns = [
     path("brief/<int:nummer>/", brieven.brief, name="brief"),
     path("vragen/", vragen.vragen, name="vragen"),
     path("vragen/<vraagcode:code>/", vragen.vraag, name="vraag"),
-    path("themas/", begrippen.themas, name="themas"),
-    path("themas/<slug:code>/", begrippen.thema, name="thema"),
+    path("themas/", themas.themas, name="themas"),
+    path("themas/<slug:code>/", themas.thema, name="thema"),
     path("begrippen/", begrippen.begrippen, name="begrippen"),
+    path("", include("kwaliteit.urls_lezen")),
+    path("bibliotheek/", include("kwaliteit.urls_bibliotheek")),
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import count
 
 from django.test import Client
+from django_scopes import scope
 
 from beoordeling import kluis, registratie, scoren, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
@@ -14,7 +15,9 @@ from bestek.samenstelling import freeze
 from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
-from kwaliteit.models import Brief, Editie, Editieregel, Handvat, Route, Vraag
+from kwaliteit.bibliotheek.beheer import create_item, share
+from kwaliteit.enums import Deling, Itemsoort
+from kwaliteit.models import Bibliotheekitem, Brief, Editie, Editieregel, Handvat, Route, Vraag
 
 _nummers = count(1)
 
@@ -240,3 +243,18 @@ def _store_reading(vraag: Vraag, nummer: int) -> None:
         for h in groep.handvatten.all()
     ]
     vraag.edities.create(editie=nummer, onderwerp=vraag.onderwerp, tekst=vraag.tekst, handvatten=handvatten)
+
+
+def make_item(gemeente: Gemeente, soort: str = "vraag", *, deling: str = "eigen", **velden: object) -> Bibliotheekitem:
+    """An item of the own library, in whichever scope is open; `wie` makes it."""
+    wie = velden.pop("wie", None) or make_gebruiker()
+    velden = {"titel": f"Item {next(_nummers)}", "tekst": "Hoe regelt u dit?"} | velden
+    if "herkomst" not in velden:
+        velden = {"bron": "Eigen ervaring", "bron_datum": date(2026, 3, 1)} | velden
+    if soort == "eis":
+        velden = {"eissoort": "uitvoeringseis"} | velden
+    with scope(gemeente=gemeente):
+        item = create_item(gemeente, wie, Itemsoort(soort), **velden)
+        if deling != "eigen":
+            share(item, Deling(deling), wie)
+        return item

@@ -24,6 +24,26 @@ class BibliotheekQuerySet(models.QuerySet):
     def current(self) -> BibliotheekQuerySet:
         return self.filter(vervallen=False)
 
+    def fitting(self, *, q: str = "", soort: str = "", thema: str = "", route: str = "") -> BibliotheekQuerySet:
+        """The items that answer to every filter that is set; themes and routes by their code."""
+        gevonden = self
+        for woord in q.split():
+            criteria = Bibliotheekcriterium._base_manager.filter(tekst__icontains=woord)
+            eigen = Q(titel__icontains=woord) | Q(tekst__icontains=woord) | Q(toelichting__icontains=woord)
+            eigen |= Q(bewijs__icontains=woord) | Q(bron__icontains=woord) | Q(pk__in=criteria.values("item"))
+            gevonden = gevonden.filter(eigen)
+        filters = {"soort": soort, "themas__code": thema, "routes__code": route}
+        return gevonden.filter(**{naam: waarde for naam, waarde in filters.items() if waarde})
+
+    def with_parts(self) -> BibliotheekQuerySet:
+        """Ready to be read: all that belongs to an item, in a constant number of queries.
+
+        The criteria come by the plain manager: they are those of the items found, in whichever scope that was.
+        """
+        criteria = Bibliotheekcriterium._base_manager.select_related("herkomst__groep").order_by("volgorde", "pk")
+        rijen = self.select_related("gemeente", "herkomst__brief", "overgenomen_van")
+        return rijen.prefetch_related("routes", "themas", models.Prefetch("criteria", criteria))
+
 
 class Bibliotheekitem(GemeenteModel, VersieModel):
     """A question, criterium, eis or paragraph of the gemeente's own.

@@ -6,15 +6,21 @@ from django.views.decorators.http import require_safe
 from gemeenten.toegang import member_required
 
 from ..forms import VraagFilterForm
-from ..models import Vraag
+from ..models import Bibliotheekitem, Vraag
+from ..rechten import BIBLIOTHEEK_SCHRIJVEN
+from ..uitleg import read_uitleg
+from ..verwant import related_to
 
 
 @member_required()
 @require_safe
 def vragen(request: HttpRequest) -> HttpResponse:
     form = VraagFilterForm(request.GET)
+    gevonden = list(form.found().with_handvatten())
     context = {
-        "gevonden": form.found().with_handvatten(),
+        "gevonden": gevonden,
+        "uitleg": read_uitleg(),
+        "verwant": related_to(gevonden),
         "totaal": Vraag.objects.leaves().count(),
         "form": form,
         "kruimels": _kruimels(request, "Alle vragen"),
@@ -26,7 +32,15 @@ def vragen(request: HttpRequest) -> HttpResponse:
 @require_safe
 def vraag(request: HttpRequest, code: str) -> HttpResponse:
     rij = get_object_or_404(Vraag.objects.with_handvatten().prefetch_related("deelvragen"), code=code)
-    context = {"vraag": rij, "kruimels": _kruimels(request, f"Vraag {rij.code}", rij)}
+    context = {
+        "vraag": rij,
+        "uitleg": read_uitleg(),
+        "verwant": related_to([rij]),
+        "kruimels": _kruimels(request, f"Vraag {rij.code}", rij),
+    }
+    if not rij.deelvragen.all():
+        context["eigen_versies"] = Bibliotheekitem.objects.visible_to(request.user).current().filter(herkomst=rij)
+        context["schrijft_bibliotheek"] = bool(request.rollen & set(BIBLIOTHEEK_SCHRIJVEN))
     return render(request, "kwaliteit/vraag.html", context)
 
 

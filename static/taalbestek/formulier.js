@@ -1,4 +1,5 @@
-// Forms: brings the focus to the error summary, and warns before typed text is lost (form[data-bewaak]).
+// Forms: brings the focus to the error summary, and warns before typed text is lost (form[data-bewaak];
+// "gewijzigd" where the server sent typed text back that is not saved yet).
 (() => {
   "use strict";
 
@@ -18,7 +19,7 @@
 
   const contents = (form) => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, value.name ?? value])).toString();
   const before = new WeakMap();
-  const watch = (root) => root.querySelectorAll("form[data-bewaak]").forEach((form) => before.has(form) || before.set(form, contents(form)));
+  const watch = (root) => root.querySelectorAll("form[data-bewaak]").forEach((form) => before.has(form) || before.set(form, form.dataset.bewaak === "gewijzigd" ? null : contents(form)));
   watch(document);
   document.addEventListener("htmx:afterSettle", (event) => watch(event.target.parentNode ?? document));
   // bewaar.js tells that what stands in the form now is safe.
