@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from gemeenten.models import Gebruiker, Gemeente
 
+from ..bibliotheek.delen import shared_with
+from ..bibliotheek.lezen import Leesitem, read_item
 from ..enums import Tekstsoort
 from ..models import Bibliotheekitem, Bundel, Letterlijk
 from .index import Document, Index
@@ -25,21 +27,20 @@ DEEL_VAN = {Tekstsoort.PUNT: Tekstsoort.ONDERDEEL, Tekstsoort.HANDVATGROEP: Teks
 
 
 def library(gemeente: Gemeente, gebruiker: Gebruiker) -> Iterator[Document]:
-    """The gemeente's own current items; what others share with it joins here once it can be asked for."""
-    items = Bibliotheekitem.objects.visible_to(gebruiker).current().filter(gemeente=gemeente)
-    for item in items.prefetch_related("criteria", "themas"):
-        criteria = lines(criterium.tekst for criterium in item.criteria.all())
-        tekst = lines(item.tekst, item.toelichting, item.bewijs, criteria)
-        rond = lines(item.bron, "; ".join(thema.naam for thema in item.themas.all()), item.get_soort_display())
-        yield Document(
-            "bibliotheek",
-            str(item.sleutel),
-            item.titel,
-            tekst,
-            {"titel": item.titel, "tekst": tekst, "verwant": rond},
-            ("Eigen bibliotheek", item.get_soort_display()),
-            ("kwaliteit:bibliotheekitem", (item.sleutel,), ""),
-        )
+    """The items in use of the gemeente itself, and those that others share with it."""
+    eigen = Bibliotheekitem.objects.visible_to(gebruiker).current().filter(gemeente=gemeente)
+    for rij in eigen.with_parts():
+        item = read_item(rij)
+        yield _item(item, ("Eigen bibliotheek", item.soortnaam), "kwaliteit:item")
+    for item in shared_with(gemeente)[:]:
+        yield _item(item, ("Gedeelde bibliotheek", item.van, item.soortnaam), "kwaliteit:gedeeld_item")
+
+
+def _item(item: Leesitem, pad: tuple[str, ...], pagina: str) -> Document:
+    tekst = lines(item.leestekst, item.toelichting, item.bewijs, item.criteriatekst)
+    rond = lines(item.bron, item.soortnaam, (thema.naam for thema in item.themas))
+    velden = {"titel": item.titel, "tekst": tekst, "verwant": rond}
+    return Document("bibliotheek", str(item.sleutel), item.titel, tekst, velden, pad, (pagina, (item.sleutel,), ""))
 
 
 def index_of(documenten: list[Document], gedeeld: Gedeeld) -> tuple[Index, Woordenboek]:

@@ -24,6 +24,7 @@ class Document:
     pad: tuple[str, ...] = ()
     doel: tuple = ()  # name of the URL, its arguments without the gemeente, and the anchor
     letterlijk: bool = False
+    te_vragen: bool = False  # a question that can be put in a bestek
     bij: str = ""  # what it belongs to, where that may not fill the whole list
 
 

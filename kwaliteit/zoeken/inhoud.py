@@ -69,9 +69,11 @@ def documents() -> Iterator[Document]:
     for groep in groepen:
         for vraag in (groep.vraag, *groep.ook_voor.all()):
             per_vraag.setdefault(vraag.pk, []).append(groep)
-    for vraag in Vraag.objects.select_related("brief").prefetch_related("themas", "routes", "voor"):
+    vragen = list(Vraag.objects.select_related("brief").prefetch_related("themas", "routes", "voor"))
+    met_delen = {vraag.hoofdvraag_id for vraag in vragen}
+    for vraag in vragen:
         eigen = per_vraag.get(vraag.pk, []) + per_vraag.get(vraag.hoofdvraag_id, [])
-        yield _vraag(vraag, eigen)
+        yield _vraag(vraag, eigen, vraag.pk not in met_delen)
     handvatten = Handvat.objects.select_related("groep__vraag__brief").prefetch_related("themas")
     yield from map(_handvat, handvatten)
     yield from map(_begrip, Begrip.objects.all())
@@ -120,7 +122,7 @@ def _onderdeel(onderdeel: Onderdeel) -> Document:
     )
 
 
-def _vraag(vraag: Vraag, groepen: list[Handvatgroep]) -> Document:
+def _vraag(vraag: Vraag, groepen: list[Handvatgroep], te_vragen: bool) -> Document:
     handvatten = [handvat for groep in groepen for handvat in groep.handvatten.all()]
     rond = lines(
         vraag.brief.titel,
@@ -143,6 +145,7 @@ def _vraag(vraag: Vraag, groepen: list[Handvatgroep]) -> Document:
         velden,
         (name_of(vraag.brief), f"Vraag {vraag.code}"),
         ("kwaliteit:vraag", (vraag.code,), ""),
+        te_vragen=te_vragen,
     )
 
 

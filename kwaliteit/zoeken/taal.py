@@ -11,12 +11,13 @@ import Stemmer
 
 TAAL = "dutch_porter"  # the same stems as PostgreSQL's `dutch`; Snowball 3's own `dutch` found less (docs/zoeken.md)
 WOORD = re.compile(r"\d+\.\d+[a-z]?(?:/\d+)?(?![\w.])|[^\W_]+")
-STOPWOORDEN = frozenset(
+STIL = (
     "aan al alle als bij daar dan dat de der deze die dit doe doen door dus een en er ge had hebben heeft hem"
     " het hier hij hoe hun ik in is je kan kun kunnen maar me meer men met mijn moet moeten na naar niet nog nu of om"
     " omdat ons ook op over per te tegen ten ter toch tot u uit uw van veel via voor waar wanneer want was wat we"
-    " welke wel werd wie wij wil willen word worden wordt zal ze zelf zich zij zijn zo zonder zou s n t".split()
+    " welke wel werd wie wij wil willen word worden wordt zal ze zelf zich zij zijn zo zonder zou s n t"
 )
+STOPWOORDEN = frozenset(STIL.split())
 # where the stemmer takes two words for one ('lees' and 'les'), or one for two
 ANDERS = {"lees": "lez", "leest": "lez", "gelezen": "lez", "kind": "kinder", "niveaus": "niveau", "ouderen": "oudere"}
 DUBBEL = re.compile(r"([bdfgklmnprst])\1$")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .afstelling import GEWOON, Afstelling
 from .spelling import nearest
 from .synoniemen import Stammen, Synoniemen
-from .taal import STOPWOORDEN, content_words, fold, stem, words
+from .taal import STOPWOORDEN, content_words, stem, words
 from .woordenboek import Woordenboek
 
 MAX_WOORDEN = 16
@@ -82,7 +83,7 @@ def _offer_forms(
 
 def _offer_joined(groepen: list[Groep], woordenboeken: Sequence[Woordenboek]) -> None:
     """'taal coaching' was 'taalcoaching': a word that stands as one may be typed as two."""
-    for eerste, tweede in zip(groepen, groepen[1:], strict=False):
+    for eerste, tweede in pairwise(groepen):
         for samen in (eerste.vorm + tweede.vorm, f"{eerste.vorm}s{tweede.vorm}"):
             if any(samen in woordenboek.aantal for woordenboek in woordenboeken):
                 eerste.offer((stem(samen),), 1.0)

@@ -15,10 +15,11 @@ VERBINDING = ("", "s", "en", "e", "n")
 MIN_DEEL = 4
 KORT = frozenset({"les", "web", "nt2", "kan", "dag", "doe", "app"})  # shorter words that do make compounds
 # words that begin other words without being their part: 'onderwijs' is not 'onder' and 'wijs'
-VOORVOEGSELS = frozenset(
+BEGINSTUKKEN = (
     "achter beneden binnen boven buiten door heen hier mede midden naar neer onder over rond samen tegen terug toe"
-    " tussen uit vast verder voor voort waar weer weder zelf ander eerst laat".split()
+    " tussen uit vast verder voor voort waar weer weder zelf ander eerst laat"
 )
+VOORVOEGSELS = frozenset(BEGINSTUKKEN.split())
 MAX_BEGIN = 40
 
 

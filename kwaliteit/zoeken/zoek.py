@@ -30,6 +30,7 @@ class Vindplaats:
     pad: tuple[str, ...]
     doel: tuple
     letterlijk: bool
+    te_vragen: bool
     score: float
 
 
@@ -72,6 +73,13 @@ def search(
     )
 
 
+def question_codes(tekst: str) -> list[str]:
+    """The questions of the letters that answer to `tekst`, best first: what the filters of lists of questions find."""
+    gedeeld = inhoud.shared()
+    uitdrukking = parse(clean(tekst), [gedeeld.woordenboek], gedeeld.synoniemen)
+    return [t.document.code for t in rank(uitdrukking, [gedeeld.index]) if t.document.soort == "vraag"]
+
+
 def clean(tekst: str) -> str:
     """One line of printable text, of a length that somebody types."""
     zichtbaar = "".join(teken if teken.isprintable() else " " for teken in tekst[: MAX_TEKENS * 4])
@@ -99,5 +107,6 @@ def show(treffer: Treffer, stammen: frozenset[str], woordenboek: Woordenboek) ->
         document.pad,
         document.doel,
         document.letterlijk,
+        document.te_vragen,
         treffer.score,
     )

@@ -25,7 +25,7 @@ def own() -> Zoeker:
         raise LookupError(GEEN_EIGEN) from fout
 
     def zoeker(zoekvraag: str) -> list[Vindplaats]:
-        return [(vindplaats.soort, str(vindplaats.code)) for vindplaats in search(zoekvraag)]
+        return [(vindplaats.soort, str(vindplaats.code)) for vindplaats in search(zoekvraag).treffers]
 
     try:
         zoeker("taalcoach")
