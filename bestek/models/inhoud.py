@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from kwaliteit.edities import is_verouderd
 from kwaliteit.enums import Eissoort, Logica
 from kwaliteit.models import Beleidsantwoord, Bibliotheekitem, Handvat, Vraag
 
@@ -106,6 +107,11 @@ class Bestekvraag(BestekOnderdeel):
     def aangepast(self) -> bool:
         """Whether the text differs from the letter's question as it was copied."""
         return self.herkomst_id is not None and self.tekst != self.herkomst_tekst
+
+    @property
+    def vernieuwd(self) -> bool:
+        """Whether the letter's question was changed since it was copied, or seen; see `bestek.edities`."""
+        return self.herkomst_id is not None and is_verouderd(self.herkomst, self.herkomst_editie)
 
 
 class Weging(BestekOnderdeel):
