@@ -12,6 +12,7 @@ from bestek.models import Bestek
 from bestek.rechten import SCHRIJVEN
 from gemeenten.enums import Rol
 from gemeenten.toegang import member_required
+from gemeenten.views.bewaren import wants_json
 
 View = Callable[..., HttpResponse]
 
@@ -56,11 +57,6 @@ def next_step(bestek: Bestek) -> str:
     if bestek.status == "ingetrokken":
         return "Een ingetrokken bestek wordt niet meer gewijzigd."
     return "Een inkoper kan een wijziging beginnen."
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether bewaar.js saves in the background."""
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def back_to(bestek: Bestek, naam: str, *args: object, anker: str = "") -> HttpResponse:

@@ -10,10 +10,11 @@ from bestek.models import Bestek
 from bestek.models.onderdeel import BestekOnderdeel
 from bestek.vraagkeuze import arrange, move
 from gemeenten.velden import Verouderd
+from gemeenten.views.bewaren import conflict_reply, invalid_reply, saved_reply, wants_json
 
 from . import werkblad
-from .bewaren import conflict_reply, conflicting, invalid_reply, record_edit, saved_reply
-from .deur import back_to, edits_bestek, wants_json
+from .bewaren import conflicting, record_edit
+from .deur import back_to, edits_bestek
 from .soorten import SOORTEN, Soort
 
 

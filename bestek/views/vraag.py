@@ -10,11 +10,12 @@ from bestek.models import Bestek, Bestekvraag
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag
 from documenten.tekst import normaliseer
 from gemeenten.velden import Verouderd
+from gemeenten.views.bewaren import conflict_reply, invalid_reply, saved_reply, wants_json
 from kwaliteit.verschil import segments
 
 from . import werkblad
-from .bewaren import conflict_reply, conflicting, invalid_reply, record_edit, saved_reply
-from .deur import back_to, edits_bestek, wants_json
+from .bewaren import conflicting, record_edit
+from .deur import back_to, edits_bestek
 from .onderdelen import rearrange
 
 

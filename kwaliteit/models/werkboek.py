@@ -10,6 +10,7 @@ from gemeenten.models import Gebruiker, Gemeente
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Beleidsstand
+from ..rechten import WERKBOEK_SCHRIJVEN
 from .basis import BronModel, CodeModel
 from .brief import Brief, Onderdeel
 from .ordening import Route, Thema
@@ -28,6 +29,11 @@ class Werkboekdeel(CodeModel):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def letter(self) -> str:
+        """A, B, ...: numbers are for the letters."""
+        return chr(ord("A") + self.volgorde - 1)
 
 
 class Werkboekvraag(CodeModel, BronModel):
@@ -57,10 +63,18 @@ class Werkboekvraag(CodeModel, BronModel):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def nummer(self) -> str:
+        """Its place in the workbook: C2."""
+        return f"{self.deel.letter}{self.volgorde}"
+
 
 class BeleidsantwoordQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> BeleidsantwoordQuerySet:
-        return self.filter(gemeente__in=Gemeente.objects.visible_to(gebruiker))
+        """Who writes the workbook sees all of it, the other members what is decided."""
+        schrijft = gebruiker.lidmaatschappen.filter(rol__in=WERKBOEK_SCHRIJVEN).values("gemeente")
+        besloten = Q(stand=Beleidsstand.BESLOTEN, gemeente__in=Gemeente.objects.visible_to(gebruiker))
+        return self.filter(Q(gemeente__in=schrijft) | besloten)
 
 
 class Beleidsantwoord(GemeenteModel, VersieModel):
