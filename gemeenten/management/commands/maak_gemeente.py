@@ -8,7 +8,10 @@ from django.db import transaction
 from gemeenten.enums import Gemeentesoort, Rol
 from gemeenten.leden import add_lid
 from gemeenten.models import Gebruiker, Gemeente
+from gemeenten.regio import GeenRegio, set_regio
 from gemeenten.uitnodiging import invitation_path
+
+from .zet_in_regio import find_gemeente
 
 
 class Command(BaseCommand):
@@ -20,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--beheerder", required=True, metavar="EMAIL", help="e-mailadres van de beheerder")
         parser.add_argument("--naam-beheerder", default="", help="naam van de beheerder (anders het e-mailadres)")
         parser.add_argument("--regio", action="store_true", help="een regio die als één inkoopt")
+        parser.add_argument("--in-regio", metavar="SLUG", help="de regio waarbij de gemeente hoort")
 
     @transaction.atomic
     def handle(self, *args: object, slug: str, naam: str, beheerder: str, **opties: object) -> None:
@@ -31,12 +35,22 @@ class Command(BaseCommand):
         except ValidationError as fout:
             raise CommandError(" ".join(fout.messages)) from fout
         gemeente.save()
+        if opties["in_regio"]:
+            gemeente = self._place(gemeente, opties["in_regio"])
         naam_beheerder = opties["naam_beheerder"] or beheerder
         gebruiker, _ = add_lid(gemeente, None, beheerder, naam_beheerder, [Rol.BEHEERDER])
         self._report(gemeente, gebruiker)
 
+    def _place(self, gemeente: Gemeente, regio: str) -> Gemeente:
+        try:
+            return set_regio(gemeente, find_gemeente(regio))
+        except GeenRegio as fout:
+            raise CommandError(str(fout)) from fout
+
     def _report(self, gemeente: Gemeente, gebruiker: Gebruiker) -> None:
         self.stdout.write(f"{gemeente.aanduiding} staat op {gemeente.get_absolute_url()}")
+        if gemeente.regio:
+            self.stdout.write(f"De regio is {gemeente.regio}.")
         if gebruiker.has_usable_password():
             self.stdout.write(f"{gebruiker.email} logt in met het account dat er al is.")
         else:
