@@ -1,31 +1,46 @@
-"""The questions of the letters as a library beside the composer."""
+"""The questions of the letters, and the gemeente's own library, to choose from beside the composer."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kwaliteit.models import Brief, Route, Thema, Vraag
+from kwaliteit.zoeken.zoek import narrow
 
 from .models import Bestek
 
-FILTERS = ("zoek", "brief", "thema", "route")
+FILTERS = ("zoek", "bron", "brief", "thema", "route")
+BRIEVEN, EIGEN = "brieven", "eigen"
+PER_SOORT = {"vragen": Itemsoort.VRAAG, "eisen": Itemsoort.EIS, "paragrafen": Itemsoort.PARAGRAAF}
 
 
 def search(filters: dict[str, str]) -> QuerySet[Vraag]:
     """The questions that can be asked and fit all `filters`; an unknown value finds nothing."""
     found = Vraag.objects.leaves().select_related("brief").prefetch_related("routes")
+    if filters.get("bron") == EIGEN:
+        return found.none()
     if brief := filters.get("brief"):
         found = found.filter(brief__nummer=int(brief)) if brief.isdigit() else found.none()
     if thema := filters.get("thema"):
         found = found.filter(themas__code=thema)
     if route := filters.get("route"):
         found = found.filter(routes__code=route)
-    for woord in filters.get("zoek", "").split():
-        found = found.filter(Q(code__istartswith=woord) | Q(onderwerp__icontains=woord) | Q(tekst__icontains=woord))
-    return found.distinct()
+    return narrow(found, filters.get("zoek", "")).distinct()
+
+
+def search_own(soort: Itemsoort, filters: dict[str, str] | None = None) -> QuerySet[Bibliotheekitem]:
+    """The items in use of the own library that fit all `filters`; those of a letter go back to it."""
+    keuze = filters or {}
+    found = Bibliotheekitem.objects.current().filter(soort=soort).select_related("herkomst", "overgenomen_van")
+    if keuze.get("bron") == BRIEVEN:
+        return found.none()
+    if brief := keuze.get("brief"):
+        found = found.filter(herkomst__brief__nummer=int(brief)) if brief.isdigit() else found.none()
+    return found.fitting(q=keuze.get("zoek", ""), thema=keuze.get("thema", ""), route=keuze.get("route", ""))
 
 
 def filter_choices() -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in each filter, as (value, label)."""
     return {
+        "bron": [(BRIEVEN, "de brieven"), (EIGEN, "eigen bibliotheek")],
         "brief": [(str(b.nummer), str(b)) for b in Brief.objects.exclude(nummer=0)],
         "thema": list(Thema.objects.values_list("code", "naam")),
         "route": list(Route.objects.values_list("code", "naam")),
@@ -36,3 +51,19 @@ def used_codes(bestek: Bestek) -> dict[str, str]:
     """The letters' questions that this bestek asks already: code → sleutel of the bestekvraag."""
     rijen = bestek.bestekvraag_set.current().filter(herkomst__isnull=False)
     return {code: str(sleutel) for code, sleutel in rijen.values_list("herkomst__code", "sleutel")}
+
+
+def used_items(bestek: Bestek, soort: str) -> dict[uuid.UUID, str]:
+    """The items of the own library that are in this bestek already: their key → that of the part."""
+    delen = {"vragen": bestek.bestekvraag_set, "eisen": bestek.eis_set, "paragrafen": bestek.paragraaf_set}[soort]
+    rijen = delen.current().filter(bibliotheekitem__isnull=False)
+    return {item: str(deel) for item, deel in rijen.values_list("bibliotheekitem__sleutel", "sleutel")}
+
+
+def bestekken_with(item: Bibliotheekitem, gebruiker: Gebruiker) -> QuerySet[Bestek]:
+    """The bestekken that this reader may see and whose working text has something of the item."""
+    gebruikt = Q(pk=None)
+    for naam in ("bestekvraag_set", "eis_set", "paragraaf_set"):
+        delen = getattr(Bestek, naam).rel.related_model.objects.current().filter(bibliotheekitem=item)
+        gebruikt |= Q(pk__in=delen.values("bestek"))
+    return Bestek.objects.visible_to(gebruiker).filter(gebruikt)

@@ -1,8 +1,7 @@
 from django import forms
 
-from documenten.tekst import normaliseer
-
 from .models import Aanbiedersoort, Brief, Route, Thema, Vraag, VraagQuerySet
+from .zoeken.zoek import narrow
 
 
 class VraagFilterForm(forms.Form):
@@ -30,7 +29,7 @@ class VraagFilterForm(forms.Form):
         """The questions that can be asked and that answer to every filter, in the order of the letters."""
         self.is_valid()
         keuze = self.cleaned_data
-        vragen = Vraag.objects.leaves().containing(normaliseer(keuze.get("q") or ""))
+        vragen = narrow(Vraag.objects.leaves(), keuze.get("q") or "")
         for veld, naam in (("brief", "brief"), ("themas", "thema"), ("routes", "route"), ("voor", "voor")):
             if keuze.get(naam):
                 vragen = vragen.filter(**{veld: keuze[naam]})

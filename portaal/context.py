@@ -35,8 +35,13 @@ def portaal(request: HttpRequest) -> dict:
 def menu(request: HttpRequest) -> list[dict]:
     """The main pages that the roles of this member open, by the word of the pages themselves."""
     gevonden = ((naam, doel, open_url(request, doel)) for naam, doel in HOOFDMENU)
-    app = request.resolver_match.app_name if request.resolver_match else ""
-    return [{"naam": naam, "url": url, "actief": doel.partition(":")[0] == app} for naam, doel, url in gevonden if url]
+    hier = request.resolver_match.view_name if request.resolver_match else ""
+    return [{"naam": naam, "url": url, "actief": is_under(hier, doel)} for naam, doel, url in gevonden if url]
+
+
+def is_under(hier: str, doel: str) -> bool:
+    """Whether a page belongs to a main page: to its app, and where that is the portal itself, only that page."""
+    return hier == doel if doel == "portaal:start" else hier.partition(":")[0] == doel.partition(":")[0]
 
 
 def question_action(request: HttpRequest) -> dict | None:

@@ -41,7 +41,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     context = {
         "uitkomst": uitkomst,
         "resultaten": [Resultaat(v, address(request, v)) for v in uitkomst.treffers],
-        "soorten": kinds_found(uitkomst),
+        "soorten": kinds_found(uitkomst, gekozen),
         "gekozen": gekozen[0] if gekozen else "",
         "max_tekens": MAX_TEKENS,
         "themas": Thema.objects.all() if not uitkomst.treffers else (),
@@ -53,10 +53,10 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     return antwoord
 
 
-def kinds_found(uitkomst: Uitkomst) -> list[tuple[str, str, int]]:
-    """The kinds of which something is found, with how much."""
-    tellingen = ((waarde, naam, sum(uitkomst.aantallen[s] for s in soorten)) for waarde, naam, soorten in SOORTEN)
-    return [telling for telling in tellingen if telling[2]]
+def kinds_found(uitkomst: Uitkomst, gekozen: tuple | None) -> list[tuple[str, str, int]]:
+    """The kinds of which something is found, with how much; and the one that is asked."""
+    tellingen = [(*soort[:2], sum(uitkomst.aantallen[naam] for naam in soort[2])) for soort in SOORTEN]
+    return [telling for telling in tellingen if telling[2] or (gekozen and telling[0] == gekozen[0])]
 
 
 def address(request: HttpRequest, vindplaats: Vindplaats) -> str:

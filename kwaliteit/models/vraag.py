@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from ..enums import Logica
 from ..vraagtekst import full_text
@@ -14,19 +13,6 @@ class VraagQuerySet(models.QuerySet):
     def leaves(self) -> VraagQuerySet:
         """The questions that can be asked: those without questions under them."""
         return self.filter(deelvragen=None)
-
-    def containing(self, tekst: str) -> VraagQuerySet:
-        """The questions in which every word of `tekst` occurs: in the question, or in a handvat that goes with it."""
-        gevonden = self
-        for woord in tekst.split():
-            handvatten = Handvat.objects.filter(Q(tekst__icontains=woord) | Q(kort__icontains=woord))
-            groepen = Handvatgroep.objects.filter(handvatten__in=handvatten)
-            eigen = Q(code__iexact=woord) | Q(onderwerp__icontains=woord) | Q(tekst__icontains=woord)
-            eigen |= Q(toelichting__icontains=woord) | Q(let_op__icontains=woord)
-            eigen |= Q(pk__in=groepen.values("vraag")) | Q(pk__in=groepen.values("ook_voor"))
-            eigen |= Q(hoofdvraag__in=groepen.values("vraag"))
-            gevonden = gevonden.filter(eigen)
-        return gevonden
 
     def with_handvatten(self) -> VraagQuerySet:
         """Ready for a page: all that a question card shows, in a constant number of queries."""

@@ -19,7 +19,7 @@ class Afstelling:
     verwant: float = 0.5  # a word that has to do with it
     spelling: float = 0.85  # the word that was probably meant
     dekking: float = 1.0  # how much it counts that all words of the query are found
-    drempel: float = 0.12  # share of the best score below which nothing is shown
+    drempel: float = 0.15  # share of the best score below which nothing is shown
 
 
 GEWOON = Afstelling()

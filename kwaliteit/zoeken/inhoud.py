@@ -69,7 +69,7 @@ def documents() -> Iterator[Document]:
     for groep in groepen:
         for vraag in (groep.vraag, *groep.ook_voor.all()):
             per_vraag.setdefault(vraag.pk, []).append(groep)
-    vragen = list(Vraag.objects.select_related("brief").prefetch_related("themas", "routes", "voor"))
+    vragen = list(Vraag.objects.select_related("brief", "hoofdvraag").prefetch_related("themas", "routes", "voor"))
     met_delen = {vraag.hoofdvraag_id for vraag in vragen}
     for vraag in vragen:
         eigen = per_vraag.get(vraag.pk, []) + per_vraag.get(vraag.hoofdvraag_id, [])
@@ -126,6 +126,7 @@ def _vraag(vraag: Vraag, groepen: list[Handvatgroep], te_vragen: bool) -> Docume
     handvatten = [handvat for groep in groepen for handvat in groep.handvatten.all()]
     rond = lines(
         vraag.brief.titel,
+        f"{vraag.hoofdvraag.code} {vraag.hoofdvraag.onderwerp}" if vraag.hoofdvraag else "",
         _names(vraag.themas.all()),
         _names(vraag.routes.all()),
         _names(vraag.voor.all()),

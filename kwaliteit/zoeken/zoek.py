@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gemeenten.models import Gebruiker, Gemeente
 
+from ..models import VraagQuerySet
 from . import eigen, inhoud
 from .fragment import Segmenten, excerpt, mark
 from .index import Document
@@ -16,6 +17,7 @@ from .uitdrukking import parse
 from .woordenboek import Woordenboek
 
 MAX_TEKENS = 200
+STRENG = 0.4  # share of the best score that a question needs in a filtered list
 MAX_BIJ_ELKAAR = 3  # hits of one bestek, so that it does not push all else away
 
 
@@ -73,11 +75,15 @@ def search(
     )
 
 
-def question_codes(tekst: str) -> list[str]:
-    """The questions of the letters that answer to `tekst`, best first: what the filters of lists of questions find."""
+def narrow(vragen: VraagQuerySet, tekst: str) -> VraagQuerySet:
+    """Of these questions those that answer to `tekst`, for the filter of a list: stricter than a search."""
+    if not (tekst := clean(tekst)):
+        return vragen
     gedeeld = inhoud.shared()
-    uitdrukking = parse(clean(tekst), [gedeeld.woordenboek], gedeeld.synoniemen)
-    return [t.document.code for t in rank(uitdrukking, [gedeeld.index]) if t.document.soort == "vraag"]
+    uitdrukking = parse(tekst, [gedeeld.woordenboek], gedeeld.synoniemen)
+    gevonden = [t for t in rank(uitdrukking, [gedeeld.index]) if t.document.te_vragen]
+    grens = gevonden[0].score * STRENG if gevonden else 0
+    return vragen.filter(code__in=[t.document.code for t in gevonden if t.score >= grens])
 
 
 def clean(tekst: str) -> str:
