@@ -73,3 +73,9 @@ def changelog() -> list[tuple[Editie, list[Regelgroep]]]:
             groepen.setdefault(code, Regelgroep(code, vraag, [], verschil)).regels.append(regel)
         gevonden.append((editie, list(groepen.values())))
     return gevonden
+
+
+def lines_about(editie: Editie, verschil: Vraagverschil, code: str) -> dict[str, str]:
+    """What the changelog says about question `code` and about each handvat that changed, by code."""
+    codes = [code, *(handvat.code for handvat in verschil.veranderd)]
+    return dict(editie.regels.filter(code__in=codes).values_list("code", "tekst"))

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import begrippen, brieven, themas, vragen
+from .views import begrippen, brieven, edities, themas, vragen
 
 
 class VraagcodeConverter(StringConverter):
@@ -18,9 +18,12 @@ urlpatterns = [
     path("brief/<int:nummer>/", brieven.brief, name="brief"),
     path("vragen/", vragen.vragen, name="vragen"),
     path("vragen/<vraagcode:code>/", vragen.vraag, name="vraag"),
+    path("vragen/<vraagcode:code>/editie-<int:nummer>/", edities.editie, name="editie"),
+    path("edities/", edities.edities, name="edities"),
     path("themas/", themas.themas, name="themas"),
     path("themas/<slug:code>/", themas.thema, name="thema"),
     path("begrippen/", begrippen.begrippen, name="begrippen"),
+    path("werkboek/", include("kwaliteit.urls_werkboek")),
     path("", include("kwaliteit.urls_lezen")),
     path("bibliotheek/", include("kwaliteit.urls_bibliotheek")),
 ]

@@ -58,6 +58,11 @@ class Handvatverschil:
         return segments(self.voor.tekst if self.voor else "", self.na.tekst if self.na else "")
 
     @property
+    def tekst(self) -> str:
+        """As it reads, or last read."""
+        return (self.na or self.voor).tekst
+
+    @property
     def groep(self) -> str:
         return (self.na or self.voor).groep
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
+from bestek.edities import count_outdated
 from bestek.enums import Bestekstatus, Profiel
 from bestek.models import Bestek, Wijziging
 from bestek.overzicht import points_of
@@ -15,10 +18,20 @@ def of_writer(gebruiker: Gebruiker) -> Iterator[Wacht]:
     """The concepts one began oneself; those of colleagues stand among the running tenders."""
     rijen = Bestek.objects.visible_to(gebruiker).filter(status=Bestekstatus.CONCEPT, aangemaakt_door=gebruiker)
     rijen = list(rijen.select_related("gemeente"))
-    punten = points_of(rijen)
+    punten, vernieuwd = points_of(rijen), count_outdated(rijen)
     for rij in rijen:
+        if rij.pk in vernieuwd:
+            yield _renewed(rij, vernieuwd[rij.pk])
         zin = f"{points_sentence(rij, punten.get(rij.pk, []))}."
         yield Wacht("Bestek samenstellen", rij.titel, zin, "Verder", rij.get_absolute_url(), rij.publicatie_op, 7)
+
+
+def _renewed(bestek: Bestek, aantal: int) -> Wacht:
+    """The letters have a newer edition of some of its questions; the bestek waits for a choice."""
+    vragen = f"{aantal} vragen zijn" if aantal > 1 else "Eén vraag is"
+    zin = f"{vragen} in de brieven verbeterd. Bekijk het verschil en kies; tot dan verandert er niets."
+    url = reverse("bestek:edities", args=[bestek.gemeente.slug, bestek.pk])
+    return Wacht("Vernieuwde vragen", bestek.titel, zin, "Bekijken", url, bestek.publicatie_op, 6)
 
 
 def points_sentence(bestek: Bestek, standen: list[Weegtotaal]) -> str:

@@ -55,6 +55,8 @@ def arguments(naam: str, gemeente: Gemeente) -> dict:
 
 
 def letters(naam: str, gevraagd: set[str]) -> dict:
+    if naam == "kwaliteit:editie":
+        return {"nummer": 2, "code": "2.3"}
     codes = {"kwaliteit:thema": Thema.objects.first().code}
     return {"nummer": 4, "code": codes.get(naam, "4.3")}
 

@@ -1,22 +1,36 @@
+from .beleid import beleid, beleid_bijwerken, beleid_toevoegen
+from .dekking import dekking
 from .dossier import bestek, geschiedenis, lezen
+from .edities import editie_kiezen, edities
 from .gegevens import gegevens
 from .lijst import kies, lijst, nieuw
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
 from .samenstellen import vragen
 from .schalen import schaal
 from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijziging
+from .uit_bibliotheek import criterium_uit_bibliotheek, item_gebruik, item_toevoegen, kies_item
 from .versies import pdf, verschil, versie, versies
 from .vraag import criteria_volgorde, criterium_nieuw, eigen_vraag, vraag
 
 __all__ = [
+    "beleid",
+    "beleid_bijwerken",
+    "beleid_toevoegen",
     "bestek",
     "criteria_volgorde",
     "criterium_nieuw",
+    "criterium_uit_bibliotheek",
+    "dekking",
+    "editie_kiezen",
+    "edities",
     "eigen_vraag",
     "gegevens",
     "geschiedenis",
     "intrekken",
+    "item_gebruik",
+    "item_toevoegen",
     "kies",
+    "kies_item",
     "lezen",
     "lijst",
     "nieuw",

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from bestek import gereedheid, samenstelling
 from bestek import lezen as leesvorm
+from bestek.beleid import changed
+from bestek.edities import count_outdated
 from bestek.models import Bestek
 from bestek.rechten import LEZEN, SCHRIJVEN, VASTSTELLEN
 from bestek.stappenbalk import steps
@@ -35,6 +37,8 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "stappen": steps(rij, laatste),
         "laatste": laatste,
         "wijziging": rij.open_wijziging,
+        "vernieuwd": count_outdated([rij]).get(rij.pk, 0) if rij.bewerkbaar else 0,
+        "beleid_gewijzigd": changed(rij, request.user).count() if rij.bewerkbaar else 0,
         "mag_vaststellen": bool(request.rollen & set(VASTSTELLEN)),
         "kruimels": [("Bestekken", reverse("bestek:lijst", args=[rij.gemeente.slug])), (rij.titel, None)],
     }

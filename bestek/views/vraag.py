@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bestek.bibliotheek import search_own
 from bestek.forms import CriteriaForm, EigenVraagForm, VraagForm
 from bestek.models import Bestek, Bestekvraag
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag
 from documenten.tekst import normaliseer
 from gemeenten.velden import Verouderd
 from gemeenten.views.bewaren import conflict_reply, invalid_reply, saved_reply, wants_json
+from kwaliteit.enums import Itemsoort
 from kwaliteit.verschil import segments
 
 from . import werkblad
@@ -73,7 +75,7 @@ def criteria_volgorde(request: HttpRequest, bestek: Bestek, sleutel: str) -> Htt
 
 
 def _get(bestek: Bestek, sleutel: str) -> Bestekvraag:
-    rijen = bestek.bestekvraag_set.current().select_related("herkomst__brief")
+    rijen = bestek.bestekvraag_set.current().select_related("herkomst__brief", "bibliotheekitem__overgenomen_van")
     return get_object_or_404(rijen, sleutel=sleutel)
 
 
@@ -87,10 +89,11 @@ def _page(
 ) -> HttpResponse:
     rij = _get(bestek, form.instance.sleutel)  # as stored; the form has put the typed text on its own copy
     context |= {"form": form, "vraag": rij, "criteria": _grouped(criteria)}
+    context["eigen_criteria"] = search_own(Itemsoort.CRITERIUM)
+    if rij.bibliotheekitem and rij.bibliotheekitem.tekst != rij.tekst:
+        context["anders_dan_item"] = segments(rij.bibliotheekitem.tekst, rij.tekst)
     if rij.aangepast:
         context["aangepast"] = segments(rij.herkomst_tekst, rij.tekst)
-    if rij.herkomst and rij.herkomst.tekst != rij.herkomst_tekst:
-        context["nieuwe_editie"] = segments(rij.herkomst_tekst, rij.herkomst.tekst)
     return werkblad.show(request, bestek, "bestek/vraag.html", "vragen", rij.onderwerp, status=status, **context)
 
 

@@ -1,10 +1,11 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeenten.toegang import member_required
 
+from ..edities import changes_of
 from ..forms import VraagFilterForm
 from ..models import Bibliotheekitem, Vraag
 from ..rechten import BIBLIOTHEEK_SCHRIJVEN
@@ -31,9 +32,13 @@ def vragen(request: HttpRequest) -> HttpResponse:
 @member_required()
 @require_safe
 def vraag(request: HttpRequest, code: str) -> HttpResponse:
-    rij = get_object_or_404(Vraag.objects.with_handvatten().prefetch_related("deelvragen"), code=code)
+    rij = Vraag.objects.with_handvatten().prefetch_related("deelvragen").filter(code=code).first()
+    if rij is None:  # a question that left the letters shows how it read
+        weg = get_object_or_404(Vraag.met_vervallen, code=code)
+        return redirect("kwaliteit:editie", request.gemeente.slug, weg.code, weg.editie)
     context = {
         "vraag": rij,
+        "wijzigingen": changes_of(rij),
         "uitleg": read_uitleg(),
         "verwant": related_to([rij]),
         "kruimels": _kruimels(request, f"Vraag {rij.code}", rij),

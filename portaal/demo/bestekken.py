@@ -11,7 +11,7 @@ from gemeenten import klok
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import lezen
+from . import edities, lezen
 from .tijd import Kalender
 
 VELDEN = ("titel", "kenmerk", "profiel", "methode", "routes", "omschrijving", "contactpersoon", "contact_email")
@@ -33,7 +33,7 @@ def compose(gemeente: Gemeente, gegevens: dict, maker: Gebruiker, kalender: Kale
     bestek = create_bestek(gemeente, maker, **velden, **_dates(gegevens["datums"], kalender))
     percelen = _add_percelen(bestek, gegevens["percelen"])
     for vraag in gegevens["vragen"]:
-        _add_vraag(bestek, vraag, percelen, maker)
+        _add_vraag(bestek, vraag, percelen, maker, gegevens.get("editie", edities.TOEN))
     _add_paragrafen(bestek, gegevens.get("paragrafen", []))
     _add_eisen(bestek, gegevens.get("eisen", []), percelen)
     return bestek
@@ -62,9 +62,10 @@ def _add_percelen(bestek: Bestek, rijen: list[dict]) -> dict[str, Perceel]:
     return percelen
 
 
-def _add_vraag(bestek: Bestek, rij: dict, percelen: dict[str, Perceel], wie: Gebruiker) -> None:
+def _add_vraag(bestek: Bestek, rij: dict, percelen: dict[str, Perceel], wie: Gebruiker, editie: int) -> None:
     if "code" in rij:
         vraag = add_vraag(bestek, Vraag.objects.get(code=rij["code"]), wie, percelen=[])
+        edities.as_in_edition(vraag, editie)
         edit_vraag(vraag, rij)
     else:
         vraag = add_eigen_vraag(
