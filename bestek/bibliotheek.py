@@ -1,11 +1,15 @@
 """The questions of the letters, and the gemeente's own library, to choose from beside the composer."""
 
-from django.db.models import QuerySet
+import uuid
 
-from kwaliteit.models import Brief, Route, Thema, Vraag
+from django.db.models import Q, QuerySet
+
+from gemeenten.models import Gebruiker
+from kwaliteit.enums import Itemsoort
+from kwaliteit.models import Bibliotheekitem, Brief, Route, Thema, Vraag
 from kwaliteit.zoeken.zoek import narrow
 
-from .models import Bestek
+from .models import Bestek, Bestekvraag, Eis, Paragraaf
 
 FILTERS = ("zoek", "bron", "brief", "thema", "route")
 BRIEVEN, EIGEN = "brieven", "eigen"
@@ -60,10 +64,17 @@ def used_items(bestek: Bestek, soort: str) -> dict[uuid.UUID, str]:
     return {item: str(deel) for item, deel in rijen.values_list("bibliotheekitem__sleutel", "sleutel")}
 
 
+def own_items(
+    bestek: Bestek, soort: str, filters: dict[str, str] | None = None
+) -> list[tuple[Bibliotheekitem, str | None]]:
+    """The items of the own library for this place, each with the key of the part where the bestek has it already."""
+    gebruikt = used_items(bestek, soort)
+    return [(item, gebruikt.get(item.sleutel)) for item in search_own(PER_SOORT[soort], filters)]
+
+
 def bestekken_with(item: Bibliotheekitem, gebruiker: Gebruiker) -> QuerySet[Bestek]:
     """The bestekken that this reader may see and whose working text has something of the item."""
     gebruikt = Q(pk=None)
-    for naam in ("bestekvraag_set", "eis_set", "paragraaf_set"):
-        delen = getattr(Bestek, naam).rel.related_model.objects.current().filter(bibliotheekitem=item)
-        gebruikt |= Q(pk__in=delen.values("bestek"))
+    for model in (Bestekvraag, Eis, Paragraaf):
+        gebruikt |= Q(pk__in=model.objects.current().filter(bibliotheekitem=item).values("bestek"))
     return Bestek.objects.visible_to(gebruiker).filter(gebruikt)

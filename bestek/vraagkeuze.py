@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from gemeenten.models import Gebruiker, record_gebeurtenis
-from kwaliteit.models import Vraag
+from kwaliteit.edities import text_at
+from kwaliteit.models import Bibliotheekitem, Vraag
 
 from .enums import Zichtbaarheid
 from .models import Bestek, Bestekvraag, Criterium, Perceel, Schaal, Weging
@@ -37,6 +38,33 @@ def add_vraag(
     _copy_handvatten(bestekvraag, vraag)
     _ask(bestekvraag, _fitting(bestek, vraag) if percelen is None else percelen, punten)
     record_gebeurtenis(bestek, "bestek.vraag", wie, f"Vraag {vraag.code} toegevoegd: {vraag.onderwerp}")
+    return bestekvraag
+
+
+@transaction.atomic
+def add_bibliotheekvraag(
+    bestek: Bestek,
+    item: Bibliotheekitem,
+    wie: Gebruiker,
+    percelen: Iterable[Perceel] | None = None,
+    punten: Decimal | None = None,
+) -> Bestekvraag:
+    """Copy a question of the gemeente's own library with its criteria; percelen as for `add_vraag`.
+
+    Where it goes back to a letter the letter is the origin too, as it read when the item was made.
+    """
+    bestekvraag = _create(
+        bestek,
+        bibliotheekitem=item,
+        herkomst=item.herkomst,
+        herkomst_tekst=item.herkomst_tekst,
+        herkomst_editie=item.herkomst_editie,
+        onderwerp=item.titel[: Bestekvraag._meta.get_field("onderwerp").max_length],
+        tekst=item.tekst,
+    )
+    _copy_criteria(bestekvraag, item)
+    _ask(bestekvraag, _fitting(bestek, item) if percelen is None else percelen, punten)
+    record_gebeurtenis(bestek, "bestek.vraag", wie, f"Vraag uit de eigen bibliotheek toegevoegd: {item.titel}")
     return bestekvraag
 
 
@@ -163,10 +191,32 @@ def _copy_handvatten(bestekvraag: Bestekvraag, vraag: Vraag) -> None:
         )
 
 
-def _fitting(bestek: Bestek, vraag: Vraag) -> list[Perceel]:
+def _copy_criteria(bestekvraag: Bestekvraag, item: Bibliotheekitem) -> None:
+    """The criteria of a library question; of a handvat its text, group and logic as when the item was made."""
+    toen = text_at(item.herkomst.edities.all(), item.herkomst_editie) if item.herkomst else None
+    handvatten = {handvat.code: handvat for handvat in toen.handvatten} if toen else {}
+    for nummer, rij in enumerate(item.criteria.select_related("herkomst__groep"), 1):
+        velden = {}
+        if rij.herkomst:
+            groep, was = rij.herkomst.groep, handvatten.get(rij.herkomst.code)
+            velden = {"herkomst": rij.herkomst, "groep": was.groep if was else groep.titel}
+            velden |= {"logica": was.logica if was else groep.logica}
+            velden["herkomst_tekst"] = was.tekst if was else rij.herkomst.als_criterium
+        Criterium.objects.create(
+            gemeente_id=bestekvraag.gemeente_id,
+            bestek_id=bestekvraag.bestek_id,
+            bestekvraag=bestekvraag,
+            tekst=rij.tekst,
+            volgorde=nummer,
+            **velden,
+        )
+
+
+def _fitting(bestek: Bestek, vraag: Vraag | Bibliotheekitem) -> list[Perceel]:
+    """The percelen of its routes; all of them where it names no route, or none fits."""
     routes = set(vraag.routes.values_list("code", flat=True))
     percelen = list(bestek.perceel_set.current())
-    return [p for p in percelen if not p.routes or routes & set(p.routes)] or percelen
+    return [p for p in percelen if not routes or not p.routes or routes & set(p.routes)] or percelen
 
 
 def _ask(bestekvraag: Bestekvraag, percelen: Iterable[Perceel], punten: Decimal | None) -> None:

@@ -5,8 +5,12 @@ import tomllib
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.functional import SimpleLazyObject
 
+from bestek.bibliotheek import PER_SOORT, bestekken_with
+from bestek.gebruik import used_questions
 from gemeenten.models import Gemeente
+from kwaliteit.models import Bibliotheekitem
 
 VERSIE = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 HOOFDMENU = (
@@ -28,7 +32,9 @@ def portaal(request: HttpRequest) -> dict:
         "mijn_gemeenten": Gemeente.objects.visible_to(gebruiker),  # asked only where a page lists them
         "navigatie": menu(request),
         "vraagactie": question_action(request),
+        "vraaggebruik": SimpleLazyObject(lambda: question_use(request)),
         "bestekactie": bestek_action(request),
+        "itemactie": SimpleLazyObject(lambda: item_action(request)),
     }
 
 
@@ -48,6 +54,31 @@ def question_action(request: HttpRequest) -> dict | None:
     """What can be done with a question of the letters from where it is read: take it into a bestek."""
     url = open_url(request, "bestek:kies")
     return {"naam": "In bestek", "url": url} if url else None
+
+
+def question_use(request: HttpRequest) -> dict[str, int]:
+    """In how many bestekken that this member reads each question is used; asked only where a question is shown."""
+    if open_url(request, "bestek:lijst") is None:
+        return {}
+    return used_questions(request.user, request.rollen)
+
+
+def item_action(request: HttpRequest) -> dict:
+    """Where an item of the own library goes on: into a bestek, and the bestekken that have it already.
+
+    Asked only by the page of the item, inside its scope.
+    """
+    pagina = request.resolver_match
+    if pagina is None or pagina.view_name != "kwaliteit:item":
+        return {}
+    sleutel = pagina.kwargs["sleutel"]
+    item = Bibliotheekitem.objects.visible_to(request.user).filter(sleutel=sleutel).first()
+    gebruik_url = open_url(request, "bestek:item_gebruik", sleutel)
+    if item is None or gebruik_url is None or item.soort not in PER_SOORT.values():
+        return {}
+    url = open_url(request, "bestek:kies_item", sleutel)
+    gebruikt = bestekken_with(item, request.user).count()
+    return {"naam": "In bestek", "url": url, "gebruikt": gebruikt, "gebruik_url": gebruik_url}
 
 
 def bestek_action(request: HttpRequest) -> dict | None:

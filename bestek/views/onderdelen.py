@@ -5,6 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bestek.beleid import changed
+from bestek.bibliotheek import PER_SOORT, own_items
 from bestek.delen import add_deel, drop_deel, drop_problem, drop_results
 from bestek.models import Bestek
 from bestek.models.onderdeel import BestekOnderdeel
@@ -23,11 +25,17 @@ from .soorten import SOORTEN, Soort
 def onderdelen(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     rijen = SOORTEN[soort].model.objects.filter(bestek=bestek).current()
     if soort == "eisen":
-        rijen = rijen.select_related("perceel")
+        rijen = rijen.select_related("perceel", "bibliotheekitem")
+    if soort == "paragrafen":
+        rijen = rijen.select_related("bibliotheekitem", "beleidsantwoord__werkboekvraag__deel")
     if soort == "schalen":
         rijen = rijen.prefetch_related("ankerpunten")
     regel = f"bestek/deel/regel_{soort}.html"
     context = {"soort": _with_form(soort), "soortnaam": soort, "rijen": rijen, "regel": regel}
+    if soort == "paragrafen":
+        context["beleid_gewijzigd"] = changed(bestek, request.user).count()
+    if soort in PER_SOORT:
+        context["eigen_items"] = own_items(bestek, soort)
     return werkblad.show(request, bestek, "bestek/lijstblad.html", soort, **context)
 
 

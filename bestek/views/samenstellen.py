@@ -13,7 +13,8 @@ from bestek import bibliotheek
 from bestek.forms import VerdelingForm
 from bestek.models import Bestek, Bestekvraag, Perceel
 from bestek.verdeling import Botsing, Cel, cells, save_changes
-from bestek.vraagkeuze import add_vraag
+from bestek.vraagkeuze import add_bibliotheekvraag, add_vraag
+from kwaliteit.enums import Itemsoort
 from kwaliteit.models import Vraag
 
 from . import werkblad
@@ -40,7 +41,7 @@ def vragen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 
 def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
     """The questions on the page: all, or those that are asked in one perceel."""
-    rijen = bestek.bestekvraag_set.current().select_related("herkomst__brief", "schaal")
+    rijen = bestek.bestekvraag_set.current().select_related("herkomst__brief", "schaal", "bibliotheekitem")
     if perceel:
         gesteld = Q(wegingen__perceel__sleutel=perceel, wegingen__vervallen=False)
         rijen = rijen.filter(pk__in=bestek.bestekvraag_set.filter(gesteld))
@@ -63,6 +64,12 @@ def _after_save(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         nieuw = add_vraag(bestek, vraag, request.user)
         messages.success(request, f"Vraag {code} staat in het bestek. Geef haar punten en kijk de criteria na.")
         anker = f"deel-{nieuw.sleutel}"
+    elif keuze := request.POST.get("voeg_item"):
+        rijen = bibliotheek.search_own(Itemsoort.VRAAG)
+        item = get_object_or_404(rijen, pk=int(keuze) if keuze.isdigit() else 0)
+        nieuw = add_bibliotheekvraag(bestek, item, request.user)
+        messages.success(request, f"‘{item}’ staat in het bestek. Geef de vraag punten en kijk de criteria na.")
+        anker = f"deel-{nieuw.sleutel}"
     else:
         messages.success(request, "De verdeling is bewaard.")
     return redirect(f"{request.get_full_path()}#{anker}")
@@ -78,6 +85,8 @@ def _page(
 ) -> HttpResponse:
     filters = {naam: request.GET.get(naam, "") for naam in bibliotheek.FILTERS}
     gebruikt = bibliotheek.used_codes(bestek)
+    gevonden = [(vraag, gebruikt.get(vraag.code)) for vraag in bibliotheek.search(filters)]
+    eigen = bibliotheek.own_items(bestek, "vragen", filters)
     context = {
         "form": form,
         "botsing": botsing,
@@ -87,7 +96,9 @@ def _page(
         "gekozen": (gekozen := request.GET.get("perceel", "")),
         "perceelvraag": f"?perceel={gekozen}" if gekozen else "",
         "eigen_vraag_url": reverse("bestek:eigen_vraag", args=[bestek.gemeente.slug, bestek.pk]),
-        "gevonden": [(vraag, gebruikt.get(vraag.code)) for vraag in bibliotheek.search(filters)],
+        "eigen_items": eigen,
+        "gevonden": gevonden,
+        "aantal_vragen": len(eigen) + len(gevonden),
         "filters": filters,
         "keuzes": bibliotheek.filter_choices(),
         "zoekt": any(filters.values()),

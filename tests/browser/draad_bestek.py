@@ -43,7 +43,7 @@ def start_bestek(page: Page, code: str) -> None:
 
 def pick_vraag(page: Page, code: str, zoek: str) -> str:
     """Put a question in from the library beside the composer; gives its text."""
-    bibliotheek = page.get_by_role("region", name="Vragen uit de brieven")
+    bibliotheek = page.get_by_role("region", name="Bibliotheek", exact=True)
     bibliotheek.get_by_role("searchbox").fill(zoek)
     bibliotheek.get_by_role("button", name="Zoeken").click()
     bibliotheek.get_by_role("button", name=re.compile(rf"^Toevoegen ?: vraag {re.escape(code)},")).click()
