@@ -17,7 +17,6 @@ from ..enums import Tekstsoort
 from ..models import Bibliotheekitem, Bundel, Letterlijk
 from .index import Document, Index
 from .inhoud import Gedeeld, lines
-from .taal import forms
 from .woordenboek import Woordenboek
 
 MAX_BEWAARD = 8  # gemeenten whose literal text stays in memory
@@ -45,8 +44,8 @@ def _item(item: Leesitem, pad: tuple[str, ...], pagina: str) -> Document:
 
 def index_of(documenten: list[Document], gedeeld: Gedeeld) -> tuple[Index, Woordenboek]:
     """An index for one search, weighed as the shared one is and leaving no trace there."""
-    woordenboek = Woordenboek(vorm for d in documenten for tekst in d.velden.values() for vorm in forms(tekst))
-    return Index(documenten, gedeeld.woordenboek, gedeeld.index.maat), woordenboek
+    index = Index(documenten, gedeeld.woordenboek, gedeeld.index.maat)
+    return index, Woordenboek(index.vormen)
 
 
 def literal(gemeente: Gemeente, gedeeld: Gedeeld) -> Index | None:

@@ -53,6 +53,7 @@ class Index:
     ):
         self.documenten, self.woordenboek, self.afstelling = documenten, woordenboek, afstelling
         velden = [{naam: forms(tekst) for naam, tekst in d.velden.items()} for d in documenten]
+        self.vormen = {vorm for per_veld in velden for vormen in per_veld.values() for vorm in vormen}
         gewichten = [self._term_weights(per_veld) for per_veld in velden]
         self.maat = maat or _measure(velden, gewichten)
         self.vindplaatsen: dict[str, list[tuple[int, float]]] = defaultdict(list)

@@ -10,7 +10,7 @@ from functools import lru_cache
 import Stemmer
 
 TAAL = "dutch_porter"  # the same stems as PostgreSQL's `dutch`; Snowball 3's own `dutch` found less (docs/zoeken.md)
-WOORD = re.compile(r"\d+\.\d+[a-z]?(?:/\d+)?(?![\w.])|[^\W_]+")
+WOORD = re.compile(r"\d+\.\d+[a-z]?(?:/\d+)?(?!\w|\.\d)|[^\W_]+")
 STIL = (
     "aan al alle als bij daar dan dat de der deze die dit doe doen door dus een en er ge had hebben heeft hem"
     " het hier hij hoe hun ik in is je kan kun kunnen maar me meer men met mijn moet moeten na naar niet nog nu of om"
@@ -23,6 +23,7 @@ ANDERS = {"lees": "lez", "leest": "lez", "gelezen": "lez", "kind": "kinder", "ni
 DUBBEL = re.compile(r"([bdfgklmnprst])\1$")
 ACHTERVOEGSEL = re.compile(r"(?:ati(?:e|ef|ev)?|erend|ering|ator|isch|eerder|eerd|eer|er|a|e)$")
 DEELWOORD = re.compile(r"^ge(.{4,}?)[dt]$")
+ACCENT = re.compile("[\u0300-\u036f]")
 MIN_WORTEL = 4
 plaatselijk = threading.local()  # a Stemmer may not be used by two threads at once
 
@@ -42,8 +43,9 @@ class Woord:
 
 def fold(tekst: str) -> str:
     """Small letters, without accents: 'Crèche' and 'creche' are one word."""
-    tekens = unicodedata.normalize("NFKD", tekst)
-    return "".join(teken for teken in tekens if not unicodedata.combining(teken)).casefold()
+    if tekst.isascii():
+        return tekst.lower()
+    return ACCENT.sub("", unicodedata.normalize("NFKD", tekst)).casefold()
 
 
 def words(tekst: str) -> Iterator[Woord]:

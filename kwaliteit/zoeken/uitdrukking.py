@@ -70,8 +70,9 @@ def _offer_forms(
     groep.familie = {stem(vorm)} | gedeeld.family(vorm)
     for stam in gedeeld.family(vorm):
         groep.offer((stam,), factor * afstelling.wortel)
-    if delen := gedeeld.split(vorm):
-        groep.offer(tuple(map(stem, delen)), factor * 2 * afstelling.deelvraag)
+    if len(delen := gedeeld.split(vorm)) > 1:
+        groep.offer(tuple(sorted(map(stem, delen))), factor * 2 * afstelling.deelvraag)
+    if delen:
         for stam, diepte in gedeeld.terms(vorm):
             if diepte:
                 groep.offer((stam,), factor * afstelling.deelvraag**diepte)

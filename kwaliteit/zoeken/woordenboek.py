@@ -7,12 +7,13 @@ stand somewhere themselves: 'taalcoachaanbieder' is 'taalcoach' and 'aanbieder',
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .taal import STOPWOORDEN, root, stem
 
 VERBINDING = ("", "s", "en", "e", "n")
 MIN_DEEL = 4
+MIN_ALLEEN = 6  # letters of the one known part of a compound
 KORT = frozenset({"les", "web", "nt2", "kan", "dag", "doe", "app"})  # shorter words that do make compounds
 # words that begin other words without being their part: 'onderwijs' is not 'onder' and 'wijs'
 BEGINSTUKKEN = (
@@ -29,12 +30,20 @@ class Woordenboek:
         self.aantal = Counter(vormen)
         self.bekend = frozenset(self.aantal) | frozenset(erbij)
         self.stammen = frozenset(map(stem, self.bekend))
-        self.gesorteerd = sorted(self.aantal)
-        self.wortels: dict[str, set[str]] = {}
-        for vorm in self.aantal:
-            self.wortels.setdefault(root(stem(vorm)), set()).add(stem(vorm))
         self.split = lru_cache(maxsize=20_000)(self._split)
         self.terms = lru_cache(maxsize=50_000)(self._terms)
+
+    @cached_property
+    def gesorteerd(self) -> list[str]:
+        return sorted(self.aantal)
+
+    @cached_property
+    def wortels(self) -> dict[str, set[str]]:
+        """The stems of each root."""
+        wortels: dict[str, set[str]] = {}
+        for vorm in self.aantal:
+            wortels.setdefault(root(stem(vorm)), set()).add(stem(vorm))
+        return wortels
 
     def __contains__(self, vorm: str) -> bool:
         return vorm in self.bekend or stem(vorm) in self.stammen
@@ -76,7 +85,14 @@ class Woordenboek:
                     continue
                 if not beste or min(len(kop), len(staart)) > min(map(len, beste)):
                     beste = (kop, staart)
-        return beste
+        return beste or self._known_beginning(vorm)
+
+    def _known_beginning(self, vorm: str) -> tuple[str, ...]:
+        """Of a compound with a part that stands nowhere, such as 'taalcoachpool': the part that does."""
+        for plaats in range(len(vorm) - MIN_DEEL, MIN_ALLEEN - 1, -1):
+            if vorm[:plaats] in self.bekend and stem(vorm[:plaats]) != stem(vorm):
+                return (vorm[:plaats],)
+        return ()
 
     def _is_part(self, deel: str) -> bool:
         if deel in STOPWOORDEN or (len(deel) < MIN_DEEL and deel not in KORT):
