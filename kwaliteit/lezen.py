@@ -20,6 +20,10 @@ class Document:
     naar: list[Verwijzing]  # to other letters
     vanuit: list[Verwijzing]  # from other letters
 
+    @property
+    def vragen(self) -> list[Vraag]:
+        return [blok.item for top in self.blokken for blok in top.walk() if blok.is_vraag]
+
 
 def letters_with_counts() -> QuerySet[Brief]:
     """The letters, with how many questions, points of a good answer and sections each holds."""
@@ -37,8 +41,7 @@ def read_brief(brief: Brief) -> Document:
     eigen = [v for v in verwijzingen if v.van_brief_id == brief.pk]
     secties = list(brief.onderdelen.prefetch_related("punten", "routes", "themas").order_by("volgorde"))
     vragen = list(brief.vragen.with_handvatten().order_by("volgorde"))
-    for vraag in vragen:
-        vraag.regel = own_line(vraag.bronregels, _first_handvat(vraag))
+    place_vragen(vragen)
     for item in [*secties, *vragen]:
         item.verwijzingen = [v for v in eigen if v.van == item.code]
     blokken = arrange(secties, vragen)
@@ -51,6 +54,12 @@ def read_brief(brief: Brief) -> Document:
         naar=[v for v in eigen if v.naar_brief_id != brief.pk],
         vanuit=[v for v in verwijzingen if v.van_brief_id != brief.pk],
     )
+
+
+def place_vragen(vragen: list[Vraag]) -> None:
+    """Set on each question its own line in the source, by which it finds its place between the sections."""
+    for vraag in vragen:
+        vraag.regel = own_line(vraag.bronregels, _first_handvat(vraag))
 
 
 def mark_what_differs(blokken: list[Blok], soort: str = "", routes: set[Route] | None = None) -> None:
