@@ -8,7 +8,7 @@ from bestek.models import Bestek
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import bestekken, lezen, offertes, personen, rondes
+from . import bestekken, bibliotheek, lezen, offertes, personen, rondes, werkboek
 from .tijd import Kalender, this_monday
 
 
@@ -30,6 +30,8 @@ def build() -> int:
     for gegevens in nieuw:
         with scope(gemeente=gemeenten[gegevens["gemeente"]]):
             _play(gemeenten[gegevens["gemeente"]], gegevens, mensen, kalender)
+    werkboek.add_answers(gemeenten, mensen, kalender)
+    bibliotheek.add_libraries(gemeenten, mensen, kalender)
     return len(nieuw)
 
 

@@ -1,12 +1,13 @@
-"""The gemeenten and people of the demo, all invented; the domain `.example` can never receive mail."""
+"""The gemeenten, region and people of the demo, all invented; the domain `.example` can never receive mail."""
 
 from dataclasses import dataclass, field
 
 from django.contrib.auth.hashers import make_password
 
 from gemeenten import klok
-from gemeenten.enums import Rol
+from gemeenten.enums import Gemeentesoort, Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
+from gemeenten.regio import set_regio
 
 WACHTWOORD = "taalbestek-demo"  # public on purpose; production refuses these accounts
 
@@ -21,6 +22,7 @@ GEMEENTEN = {
         "adres": "Gemeentehuis Duinwijk\nHelmlaan 20\n1970 ZZ Duinwijk",
         "huisstijl": {"merk": "#8a3b12", "merk_donker": "#5c260a", "merk_licht": "#fbeee6"},
     },
+    "polder-en-duin": {"naam": "Regio Polder en Duin", "soort": Gemeentesoort.REGIO},
 }
 
 
@@ -35,7 +37,7 @@ def _in(gemeente: str, *rollen: Rol) -> dict[str, tuple[Rol, ...]]:
     return {gemeente: rollen}
 
 
-POLDERSTAD, DUINWIJK = GEMEENTEN
+POLDERSTAD, DUINWIJK, REGIO = GEMEENTEN
 PERSONEN = (
     Persoon("Wil Terpstra", "wil.terpstra@polderstad.example", _in(POLDERSTAD, Rol.BEHEERDER)),
     Persoon("Sanne de Vries", "sanne.de.vries@polderstad.example", _in(POLDERSTAD, Rol.BELEIDSMEDEWERKER)),
@@ -57,6 +59,7 @@ PERSONEN = (
         "hanneke.postma@duinwijk.example",
         _in(DUINWIJK, Rol.BEOORDELAAR) | _in(POLDERSTAD, Rol.LEZER),
     ),
+    Persoon("Karin Blom", "karin.blom@polder-en-duin.example", _in(REGIO, Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER)),
 )
 
 
@@ -70,6 +73,9 @@ def foreign_gemeenten() -> list[str]:
 def add_personen() -> None:
     """The gemeenten and the people that are not there yet; who was sent away comes back."""
     gemeenten = {slug: Gemeente.objects.get_or_create(slug=slug, defaults=v)[0] for slug, v in GEMEENTEN.items()}
+    for slug in (POLDERSTAD, DUINWIJK):
+        if gemeenten[slug].regio is None:
+            gemeenten[slug] = set_regio(gemeenten[slug], gemeenten[REGIO])
     bekend = set(Gebruiker.objects.filter(is_demo=True).values_list("email", flat=True))
     Gebruiker.objects.filter(is_demo=True, is_active=False, email__in=_adressen()).update(is_active=True)
     nieuw = [persoon for persoon in PERSONEN if persoon.email not in bekend]

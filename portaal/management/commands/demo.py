@@ -6,7 +6,7 @@ from portaal.demo import opbouw, personen
 
 
 class Command(BaseCommand):
-    help = "Zet twee verzonnen gemeenten met mensen en aanbestedingen klaar; met --weg gaan de accounts op slot."
+    help = "Zet twee verzonnen gemeenten en hun regio klaar, met aanbestedingen; --weg sluit de accounts af."
     requires_system_checks = []  # in production the check on demo accounts must not stop `--weg`
 
     def add_arguments(self, parser: CommandParser) -> None:
