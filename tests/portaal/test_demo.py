@@ -45,7 +45,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
         transaction.atomic(),
     ):
-        call_command("loaddata", ROOT / "fixtures" / "brieven.json", verbosity=0)
+        call_command("laad_brieven", verbosity=0, stdout=StringIO())
         call_command("demo", stdout=StringIO())
         yield
         transaction.set_rollback(True)
