@@ -27,9 +27,10 @@ class Document:
 
 def letters_with_counts() -> QuerySet[Brief]:
     """The letters, with how many questions, points of a good answer and sections each holds."""
+    handvatten = "vragen__groepen__handvatten"
     return Brief.objects.annotate(
-        aantal_vragen=Count("vragen", filter=Q(vragen__deelvragen=None), distinct=True),
-        aantal_handvatten=Count("vragen__groepen__handvatten", distinct=True),
+        aantal_vragen=Count("vragen", filter=Q(vragen__deelvragen=None, vragen__vervallen=False), distinct=True),
+        aantal_handvatten=Count(handvatten, filter=Q(**{f"{handvatten}__vervallen": False}), distinct=True),
         aantal_onderdelen=Count("onderdelen", distinct=True),
     )
 

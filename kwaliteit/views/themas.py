@@ -17,9 +17,9 @@ from ..verwant import related_to
 @require_safe
 def themas(request: HttpRequest) -> HttpResponse:
     rijen = Thema.objects.annotate(
-        aantal_vragen=Count("vragen", filter=Q(vragen__deelvragen=None), distinct=True),
+        aantal_vragen=Count("vragen", filter=Q(vragen__deelvragen=None, vragen__vervallen=False), distinct=True),
         aantal_onderdelen=Count("onderdelen", distinct=True),
-        aantal_handvatten=Count("handvatten", distinct=True),
+        aantal_handvatten=Count("handvatten", filter=Q(handvatten__vervallen=False), distinct=True),
     )
     context = {"themas": rijen, "kruimels": _kruimels(request, "Thema's")}
     return render(request, "kwaliteit/themas.html", context)
