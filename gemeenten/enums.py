@@ -12,8 +12,8 @@ class Rol(TextChoices):
 
 
 ROLUITLEG = {
-    Rol.BEHEERDER: "Beheert leden, rollen en huisstijl. Ziet geen offertes, scores of prijzen.",
-    Rol.BELEIDSMEDEWERKER: "Leest de brieven en werkt aan bestekken.",
+    Rol.BEHEERDER: "Beheert leden, huisstijl en eigen bibliotheek. Ziet geen offertes, scores of prijzen.",
+    Rol.BELEIDSMEDEWERKER: "Leest de brieven, houdt de eigen bibliotheek bij en werkt aan bestekken.",
     Rol.INKOPER: "Leidt de procedure: stelt vast, registreert offertes en leidt de beoordeling.",
     Rol.BEOORDELAAR: "Leest het vastgestelde bestek en beoordeelt de toegewezen antwoorden.",
     Rol.LEZER: "Leest wat gepubliceerd of afgerond is.",

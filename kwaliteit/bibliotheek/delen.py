@@ -56,7 +56,7 @@ def shared_with(gemeente: Gemeente, *, sleutels: list[uuid.UUID] | None = None, 
         rijen = Bibliotheekitem.objects.current().exclude(gemeente=gemeente).filter(kring)
     if sleutels is not None:
         rijen = rijen.filter(sleutel__in=sleutels)
-    return Gedeeld(rijen.fitting(**filters))
+    return Gedeeld(rijen.fitting(**filters).in_order())
 
 
 def shared_item(gemeente: Gemeente, sleutel: uuid.UUID) -> Leesitem:

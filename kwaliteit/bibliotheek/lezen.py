@@ -12,7 +12,8 @@ from ..enums import Deling, Eissoort, Itemsoort
 from ..models import Bibliotheekitem, Handvat, Route, Thema, Vraag
 from ..verschil import Segmenten, segments
 
-# What people compare when a text changed: its field, its name, and for which kind when not for all
+MEERVOUD = dict(zip(Itemsoort, ("Vragen", "Criteria", "Eisen", "Paragrafen"), strict=True))
+# What people compare when a text changed: its field and its name
 VELDEN = (
     ("titel", "Titel"),
     ("tekst", "Tekst"),
@@ -67,6 +68,10 @@ class Leesitem:
     @property
     def soortnaam(self) -> str:
         return Itemsoort(self.soort).label
+
+    @property
+    def soortnamen(self) -> str:
+        return MEERVOUD[self.soort]
 
     @property
     def eissoortnaam(self) -> str:

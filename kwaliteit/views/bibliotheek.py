@@ -27,7 +27,7 @@ PER_PAGINA = 25
 def lijst(request: HttpRequest) -> HttpResponse:
     form = LijstForm(request.GET)
     eigen = Bibliotheekitem.objects.visible_to(request.user)
-    rijen = eigen.filter(vervallen=form.vervallen).fitting(**form.filters).with_parts()
+    rijen = eigen.filter(vervallen=form.vervallen).fitting(**form.filters).in_order().with_parts()
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("page"))
     items = [read_item(rij) for rij in pagina]
     anders = changed_originals(request.gemeente, items)

@@ -65,7 +65,7 @@ def test_maak_gemeente_places_a_new_gemeente_in_its_region(regio):
 
 def test_pages_of_the_gemeente_show_the_region(regio):
     gemeente = set_regio(factories.make_gemeente(), regio)
-    for rij, tekst in ((gemeente, "Regio: Polder en Duin"), (regio, "In deze regio: Polderstad")):
+    for rij, tekst in ((gemeente, "Uw regio is Polder en Duin"), (regio, "In deze regio: Polderstad")):
         client = factories.make_client(factories.make_gebruiker(rij, Rol.BEHEERDER))
         for pagina in ("leden", "huisstijl"):
             assert tekst in client.get(f"/{rij.slug}/gemeente/{pagina}/").content.decode()
