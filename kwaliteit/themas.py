@@ -37,19 +37,18 @@ class Themaroute:
 class Themablad:
     thema: Thema
     vragen: list[Vraag]
-    handvatten: list[Handvat]  # that carry the theme at questions about something else
+    handvatten: list[Handvat]  # that carry the theme, also at questions about something else
     brieven: list[Themabrief]
     routes: list[Themaroute]
     verwant: list[Thema]
     begrippen: list[Begrip]
-    aantal_handvatten: int
 
     @property
     def codes(self) -> list[str]:
         """All that can be gathered about it."""
         onderdelen = [onderdeel.code for brief in self.brieven for onderdeel in brief.onderdelen]
-        bij_anderen = [handvat.groep.vraag.code for handvat in self.handvatten]
-        return list(dict.fromkeys([*(vraag.code for vraag in self.vragen), *bij_anderen, *onderdelen]))
+        dragend = [handvat.groep.vraag.code for handvat in self.handvatten]
+        return list(dict.fromkeys([*(vraag.code for vraag in self.vragen), *dragend, *onderdelen]))
 
 
 def read_thema(thema: Thema, uitleg: Uitleg) -> Themablad:
@@ -66,16 +65,14 @@ def read_thema(thema: Thema, uitleg: Uitleg) -> Themablad:
         .prefetch_related("themas")
         .order_by("groep__vraag__brief__nummer", "groep__vraag__volgorde", "groep__volgorde", "volgorde")
     )
-    eigen = {vraag.pk for vraag in vragen}
     return Themablad(
         thema=thema,
         vragen=vragen,
-        handvatten=[handvat for handvat in dragend if handvat.groep.vraag_id not in eigen],
+        handvatten=dragend,
         brieven=_per_letter(vragen, onderdelen),
         routes=_per_route(vragen, onderdelen),
         verwant=_together(thema, [*vragen, *onderdelen, *dragend]),
         begrippen=_terms(uitleg, vragen, onderdelen),
-        aantal_handvatten=len(dragend),
     )
 
 

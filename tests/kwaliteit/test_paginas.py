@@ -62,6 +62,8 @@ PAGINAS = (
     ("themas",),
     ("thema", "portfolio"),
     ("begrippen",),
+    ("matrix",),
+    ("leeswijzer",),
 )
 
 

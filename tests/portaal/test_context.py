@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from bestek.vraagkeuze import add_vraag
 from gemeenten.enums import Rol
 from portaal.context import VERSIE, portaal
 from tests import factories
@@ -89,3 +90,13 @@ def test_bestekactie_leads_the_inkoper_from_a_published_bestek_to_its_offers(gem
     bestek = factories.make_gepubliceerd(gemeente, inkoper)
     pagina = factories.make_client(inkoper).get(reverse("bestek:bestek", args=["polderstad", bestek.pk]))
     assert reverse("beoordeling:offertes", args=["polderstad", bestek.pk]) in pagina.content.decode()
+
+
+def test_vraaggebruik_tells_in_how_many_bestekken_a_question_is_used(gemeente):
+    schrijver = factories.make_gebruiker(gemeente, Rol.BELEIDSMEDEWERKER)
+    add_vraag(factories.make_bestek(gemeente, schrijver), factories.make_vraag("4.3"), schrijver)
+    for wie, gezien in ((schrijver, True), (factories.make_gebruiker(gemeente, Rol.LEZER), False)):
+        for pagina in (("brief", 4), ("vragen",), ("vraag", "4.3")):
+            adres = reverse(f"kwaliteit:{pagina[0]}", args=["polderstad", *pagina[1:]])
+            tekst = factories.make_client(wie).get(adres).content.decode()
+            assert ("Gebruikt in 1 van uw bestekken" in tekst) == gezien, pagina
