@@ -31,6 +31,7 @@ PERSONEN = (
     "peter.scholten@polderstad.example",
     "fatima.el.idrissi@polderstad.example",
     "joost.kramer@duinwijk.example",
+    "karin.blom@polder-en-duin.example",
 )
 
 
