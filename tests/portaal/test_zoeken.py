@@ -75,6 +75,18 @@ def test_background_criterium_is_not_found_by_who_reads_only_what_is_public(geme
     assert who_finds(gemeente, leden, "boomvalk") == set()
 
 
+def test_what_is_frozen_waits_for_publication_and_goes_with_withdrawal(gemeente, schrijver, leden):
+    bestek = factories.make_bestek(gemeente, schrijver)
+    Bestek.objects.update(titel=f"Een {GEHEIM}")
+    bestek.refresh_from_db()
+    bestek.submit(schrijver)
+    assert who_finds(gemeente, leden) == {Rol.INKOPER}
+    freeze(bestek, schrijver)
+    assert who_finds(gemeente, leden) == {Rol.INKOPER, Rol.BEOORDELAAR}
+    bestek.withdraw(schrijver, "Toch niet")
+    assert who_finds(gemeente, leden) == {Rol.INKOPER}
+
+
 def test_change_under_way_is_found_by_its_writers_only_until_it_is_frozen(gemeente, schrijver, leden):
     bestek = factories.make_gepubliceerd(gemeente, schrijver)
     bestek.open_change(schrijver, "Een fout")
@@ -146,6 +158,19 @@ def test_literal_text_is_found_at_the_item_it_belongs_to(gemeente, schrijver):
     (vindplaats,) = search_all(f"{GEHEIM} ", gemeente, schrijver).treffers
     assert (vindplaats.soort, vindplaats.code, vindplaats.letterlijk) == ("vraag", "4.3", True)
     assert (True, GEHEIM) in vindplaats.fragment
+
+
+def test_letters_score_the_same_whatever_a_gemeente_has_of_its_own(gemeente, schrijver):
+    for code in ("4.3", "4.4"):
+        factories.make_vraag(code)
+
+    def scores():
+        return {v.code: v.score for v in search_all("onderwerp", gemeente, schrijver).treffers if v.soort == "vraag"}
+
+    voor = scores()
+    factories.make_bestek(gemeente, schrijver, vragen=6)
+    make_item(gemeente, schrijver, Deling.EIGEN, titel="Onderwerp", tekst="onderwerp")
+    assert scores() == voor and len(voor) == 2
 
 
 def test_one_bestek_does_not_fill_the_list(gemeente, schrijver):
