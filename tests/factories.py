@@ -17,7 +17,19 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
 from kwaliteit.bibliotheek.beheer import create_item, share
 from kwaliteit.enums import Deling, Itemsoort
-from kwaliteit.models import Bibliotheekitem, Brief, Editie, Editieregel, Handvat, Route, Vraag
+from kwaliteit.models import (
+    Beleidsantwoord,
+    Bibliotheekitem,
+    Brief,
+    Editie,
+    Editieregel,
+    Handvat,
+    Route,
+    Vraag,
+    Werkboekdeel,
+    Werkboekvraag,
+)
+from kwaliteit.werkboek.beheer import save_answer
 
 _nummers = count(1)
 
@@ -258,3 +270,26 @@ def make_item(gemeente: Gemeente, soort: str = "vraag", *, deling: str = "eigen"
         if deling != "eigen":
             share(item, Deling(deling), wie)
         return item
+
+
+def make_werkboekvraag(code: str = "visie-b1", *, deel: str = "visie", **velden: object) -> Werkboekvraag:
+    """A question of the policy workbook, in a chapter that is made when it is not there."""
+    hoofdstuk, _ = Werkboekdeel.objects.get_or_create(
+        code=deel, defaults={"titel": deel.capitalize(), "inleiding": "Waar dit over gaat.", "volgorde": next(_nummers)}
+    )
+    velden = {
+        "titel": f"Titel {code}",
+        "vraag": f"Wat kiest u bij {code}?",
+        "uitleg": "Waarom dit telt.",
+        "overwegingen": ["Punt een", "Punt twee"],
+        "beslisser": "college",
+        "paragraaftitel": f"Paragraaf {code}",
+    } | velden
+    return Werkboekvraag.objects.create(code=code, deel=hoofdstuk, volgorde=next(_nummers), **velden)
+
+
+def make_beleidsantwoord(
+    gemeente: Gemeente, vraag: Werkboekvraag, wie: Gebruiker, tekst: str = "Wij gaan voor B1.", *, besloten: bool = True
+) -> Beleidsantwoord:
+    op = {"besloten_op": date(2026, 3, 2)} if besloten else {}
+    return save_answer(gemeente, vraag, 0, wie, tekst=tekst, beslisser="college", **op)
