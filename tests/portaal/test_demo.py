@@ -25,6 +25,7 @@ from beoordeling.models import (
     Score,
 )
 from beoordeling.rangschikking import rank_percelen
+from bestek import edities
 from bestek.enums import Bestekstatus
 from bestek.models import Bestek
 from bestek.verloop import todo
@@ -71,6 +72,16 @@ def persoon(naam: str) -> Gebruiker:
 def test_demo_has_a_bestek_and_a_ronde_in_every_state(overal):
     assert set(Bestek.objects.values_list("status", flat=True)) == set(Bestekstatus)
     assert set(Ronde.objects.values_list("status", flat=True)) == set(Rondestatus)
+
+
+def test_concept_stands_on_an_older_edition_and_what_is_frozen_keeps_its_words(polderstad):
+    concept = Bestek.objects.get(kenmerk="2026-022")
+    gevonden = {v.vraag.herkomst.code: v for v in edities.renewals(edities.outdated(concept))}
+    assert list(gevonden) == ["2.3", "4.4", "2.4"]
+    assert [code for code, v in gevonden.items() if v.aangepast] == ["2.3"]
+    assert [(s.sleutel, s.soort) for s in gevonden["2.4"].stukken] == [("2.4/6", "nieuw")]
+    vast = Bestek.objects.get(kenmerk="2026-020").laatste_vaststelling
+    assert "misschien is dat een goede leidraad" in vast.inhoud
 
 
 def test_second_run_changes_nothing(overal):

@@ -6,6 +6,7 @@ from beoordeling import kluis, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid
 from bestek.samenstelling import freeze
+from bestek.vraagkeuze import add_vraag
 from gemeenten import klok
 from gemeenten.enums import Rol
 from portaal.wachtlijst import waiting
@@ -140,6 +141,17 @@ def test_waiting_follows_a_bestek_from_concept_to_round(gemeente, inkoper):
     assert lines(inkoper, gemeente) == {}
     bestek.open_change(inkoper, "Vragen van inschrijvers.")
     assert list(lines(inkoper, gemeente)) == ["Wijziging afmaken"]
+
+
+def test_waiting_tells_who_began_a_concept_of_renewed_questions(gemeente, inkoper):
+    concept = factories.make_bestek(gemeente, inkoper)
+    vraag = factories.make_vraag("4.3", groepen=[("", "alle", 1)])
+    add_vraag(concept, vraag, inkoper)
+    assert "Vernieuwde vragen" not in lines(inkoper, gemeente)
+    factories.make_editie(vraag, 2, tekst="Hoe volgt u dat?")
+    assert lines(inkoper, gemeente)["Vernieuwde vragen"].startswith("Eén vraag is in de brieven verbeterd")
+    concept.submit(inkoper)
+    assert "Vernieuwde vragen" not in lines(inkoper, gemeente)
 
 
 def test_waiting_reminds_of_a_closed_tender_without_a_round(gemeente, inkoper, commissie):
