@@ -156,6 +156,7 @@ class CriteriaForm:
 
     def __init__(self, rijen: list[Criteriumrij]):
         self.rijen = rijen
+        self.leeg = False  # the last row was just taken away, and the focus with it
 
     @classmethod
     def of_item(cls, item: Bibliotheekitem | None) -> "CriteriaForm":
@@ -180,8 +181,11 @@ class CriteriaForm:
         elif 0 <= plek < len(self.rijen) and soort in ("weg", "op", "neer"):
             rij = self.rijen.pop(plek)
             if soort != "weg":
-                rij.nu = True
                 self.rijen.insert(max(plek + {"op": -1, "neer": 1}[soort], 0), rij)
+            elif self.rijen:
+                rij = self.rijen[min(plek, len(self.rijen) - 1)]
+            rij.nu = True
+            self.leeg = not self.rijen
 
     @property
     def criteria(self) -> Criteria:

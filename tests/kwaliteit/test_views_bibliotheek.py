@@ -81,6 +81,15 @@ def test_rows_of_criteria_come_go_and_move_without_saving(client):
     assert not Bibliotheekitem.objects.exists()
 
 
+@pytest.mark.parametrize(("opdracht", "nu"), [("erbij", 2), ("weg-2", 0), ("weg-1", 0), ("neer-1", 1), ("op-2", 0)])
+def test_focus_goes_to_the_row_that_came_or_moved(client, opdracht, nu):
+    typed = {"criterium": ["een", "twee"], "handvat": ["", ""], "rij": opdracht}
+    rijen = client.post(url("item_nieuw", "vraag"), typed).context["criteria"].rijen
+    assert [nummer for nummer, rij in enumerate(rijen) if rij.nu] == [nu]
+    leeg = client.post(url("item_nieuw", "vraag"), {"criterium": ["een"], "rij": "weg-1"}).content.decode()
+    assert 'value="erbij" autofocus' in leeg
+
+
 def test_own_version_is_made_from_the_page_of_a_question(client):
     vraag = factories.make_vraag("4.3", groepen=[("", "alle", 2)])
     assert url("eigen_versie", "4.3") in read(client, "vraag", "4.3")
