@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from .enums import Onderdeelsoort
 from .indeling import Blok, arrange, lines, own_line
-from .models import Begrip, Brief, Onderdeel, Route, Thema, Verwijzing, Vraag
+from .models import Begrip, Brief, Onderdeel, Route, Thema, Verwijzing, Vraag, Werkboekvraag
 
 STILLE_SOORTEN = (Onderdeelsoort.TOELICHTING, Onderdeelsoort.BRON)  # what needs no label to be understood
 
@@ -40,7 +40,8 @@ def read_brief(brief: Brief) -> Document:
         Verwijzing.objects.filter(Q(van_brief=brief) | Q(naar_brief=brief)).select_related("van_brief", "naar_brief")
     )
     eigen = [v for v in verwijzingen if v.van_brief_id == brief.pk]
-    secties = list(brief.onderdelen.prefetch_related("punten", "routes", "themas").order_by("volgorde"))
+    keuzes = Prefetch("werkboekvragen", Werkboekvraag.objects.select_related("deel"), to_attr="keuzes")
+    secties = list(brief.onderdelen.prefetch_related("punten", "routes", "themas", keuzes).order_by("volgorde"))
     vragen = list(brief.vragen.with_handvatten().order_by("volgorde"))
     place_vragen(vragen)
     for item in [*secties, *vragen]:

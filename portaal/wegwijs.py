@@ -29,6 +29,7 @@ RONDKIJKEN = (
     ("Alle vragen uit de brieven", "kwaliteit:vragen"),
     ("Thema’s", "kwaliteit:themas"),
     ("Begrippenlijst", "kwaliteit:begrippen"),
+    ("Beleidswerkboek", "kwaliteit:werkboek"),
     ("Bestekken", "bestek:lijst"),
     ("Beoordelingen", "beoordeling:lijst"),
 )

@@ -63,6 +63,7 @@ def letters(naam: str, gevraagd: set[str]) -> dict:
     if naam == "kwaliteit:editie":
         return {"nummer": 2, "code": "2.3"}
     codes = {"kwaliteit:thema": Thema.objects.first().code}
+    codes |= dict.fromkeys(("kwaliteit:werkboekvraag", "kwaliteit:werkboek_opnieuw"), "visie-ambitie-b1")
     return {"nummer": 4, "code": codes.get(naam, "4.3"), "soort": "eis", "sleutel": library_key(naam)}
 
 
@@ -90,8 +91,11 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
     soort = "eisen"
     if "soort" in gevraagd and "sleutel" in gevraagd:
         onderdeel = rij.eis_set
+    if naam == "bestek:beleid_bijwerken":
+        onderdeel = rij.paragraaf_set.filter(beleidsantwoord__isnull=False)
     eerste = onderdeel.order_by("pk").first()
-    return {"pk": rij.pk, "nummer": 2, "soort": soort, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
+    sleutels = {"code": "visie-onderwerpen", "soort": soort}
+    return {"pk": rij.pk, "nummer": 2, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
 
 
 def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
