@@ -42,6 +42,12 @@ def test_read_map_keeps_the_themes_of_what_lapsed_but_offers_it_no_more(bestek, 
     assert kaart.vragen == {"6.1": {"portfolio"}} and kaart.routes == {}
 
 
+def test_read_map_offers_no_question_for_a_handvat_that_lapsed(bestek, vraag):
+    vraag.groepen.get().handvatten.update(vervallen=True)
+    kaart = read_map(bestek)
+    assert kaart.handvatten == {"6.1/1": {"groep"}} and kaart.dragers == {}
+
+
 def test_read_map_takes_the_themes_of_the_library(gemeente, bestek):
     item = Bibliotheekitem.objects.create(
         gemeente=gemeente, soort="vraag", titel="Eigen", tekst="Hoe?", aangemaakt_door=bestek.aangemaakt_door

@@ -15,7 +15,8 @@ KEURMERK = Begrip("keurmerk", "Keurmerk Blik op Werk", "Een keurmerk.", (), froz
 BOW = Begrip("bow", "Blik op Werk", "Een organisatie.", (), frozenset({2}))
 TAALMAATJE = Begrip("taalmaatje", "taalmaatje", "Iemand.", ("taalcoach",), frozenset({4}))
 TAALCOACH = Begrip("taalcoach", "taalcoach", "Een vrijwilliger.", (), frozenset({4}))
-ALLE = (PORTFOLIO, WEB, KEURMERK, BOW, TAALMAATJE, TAALCOACH)
+TOEZICHT = Begrip("toezicht", "Blik op Werk Toezicht", "Een inspectie.", (), frozenset({8}))
+ALLE = (PORTFOLIO, WEB, KEURMERK, BOW, TAALMAATJE, TAALCOACH, TOEZICHT)
 WOORDEN = ("portfolio", "Portfolio's", "WEB", "web", "Keurmerk Blik op Werk", "Blik", "op", "Werk", "taalcoaches", "en")
 
 
@@ -40,6 +41,7 @@ def marked(tekst: str, brieven=(4,), lijst=None) -> list[tuple[str, str]]:
             [("Keurmerk Blik op Werk", "keurmerk"), ("Blik op Werk", "bow")],
         ),
         ("Twee taalcoaches en een taalmaatje", [("taalcoaches", "taalcoach"), ("taalmaatje", "taalmaatje")]),
+        ("Het Blik op Werk Toezicht", [("Blik op Werk Toezicht", "toezicht")]),
         ("", []),
     ],
 )
