@@ -71,6 +71,14 @@ def test_what_left_the_book_of_editions_goes(shipped):
     assert set(Vraageditie.objects.values_list("editie", flat=True)) == {1}
 
 
+def test_a_line_that_was_taken_back_goes(shipped):
+    rijen = json.loads((FIXTURES / "brieven.json").read_text("utf-8"))
+    weg = shipped[1]["regels"].pop()
+    store_edities(shipped, rijen)
+    over = Editieregel.objects.filter(editie__nummer=2).values_list("code", flat=True)
+    assert weg["code"] not in over and len(over) == len(shipped[1]["regels"])
+
+
 def test_letters_without_editions_have_one_reading_each(db, tmp_path):
     (tmp_path / "brieven.json").write_text(json.dumps(small("3.1", "3.2")))
     load(tmp_path / "brieven.json")
