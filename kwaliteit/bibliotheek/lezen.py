@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documenten.opmaak import clean_html, editable_text
 
+from ..edities import is_verouderd
 from ..enums import Deling, Eissoort, Itemsoort
 from ..models import Bibliotheekitem, Handvat, Route, Thema, Vraag
 from ..verschil import Segmenten, segments
@@ -83,6 +84,11 @@ class Leesitem:
         if self.herkomst is None or self.tekst == self.herkomst_tekst:
             return None
         return segments(self.herkomst_tekst, self.tekst)
+
+    @property
+    def vernieuwd(self) -> bool:
+        """Whether the letters changed this question, or a handvat of it, since it was copied."""
+        return self.herkomst is not None and is_verouderd(self.herkomst, self.herkomst_editie)
 
     @property
     def nieuwe_editie(self) -> Segmenten | None:

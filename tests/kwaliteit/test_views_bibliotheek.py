@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from gemeenten.enums import Rol
 from gemeenten.models import Gebeurtenis
-from kwaliteit.bibliotheek.beheer import change_item
+from kwaliteit.bibliotheek.beheer import change_item, copy_vraag
 from kwaliteit.bibliotheek.delen import take_over
 from kwaliteit.bibliotheek.lezen import read_item
 from kwaliteit.models import Bibliotheekitem, Thema
@@ -102,6 +102,15 @@ def test_own_version_is_made_from_the_page_of_a_question(client):
     assert "brief 4, vraag 4.3, aangepast" in pagina and "Verschil met de brief" in pagina
     assert item.criteria.select_related("herkomst").get().herkomst.code == "4.3/1"
     assert item.titel in read(client, "vraag", "4.3"), "the letter's page tells of the own version"
+
+
+def test_item_tells_that_its_letter_was_renewed(client, wie, gemeente):
+    vraag = factories.make_vraag("4.3")
+    item = copy_vraag(gemeente, vraag, wie)
+    assert "brief sindsdien vernieuwd" not in read(client, "item", item.sleutel)
+    type(vraag).objects.filter(pk=vraag.pk).update(editie=2)
+    for pagina in (read(client, "item", item.sleutel), read(client, "bibliotheek")):
+        assert "brief sindsdien vernieuwd" in pagina and url("editie", "4.3", 2) in pagina
 
 
 def test_stale_save_shows_both_texts_and_a_second_save_wins(client, wie, gemeente):
