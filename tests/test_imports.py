@@ -31,6 +31,7 @@ PUUR = [
     "kwaliteit/zoeken/taal.py",
     "kwaliteit/zoeken/uitdrukking.py",
     "kwaliteit/zoeken/woordenboek.py",
+    *(str(pad.relative_to(ROOT)) for pad in sorted((ROOT / "bestek" / "scan").glob("*.py"))),
 ]
 # within an app: views → forms → verb modules and models (which a cycle keeps apart)
 LAAG = {"forms": 2, "views": 3, "urls": 4}
