@@ -97,6 +97,13 @@ def cover(bestek: Bestek, kaart: Themakaart) -> list[Perceeldekking]:
     return [_cover_perceel(bestek, perceel, kaart) for perceel in bestek.percelen]
 
 
+def overview(percelen: list[Perceeldekking]) -> list[tuple[str, list[Themadekking | None]]]:
+    """Per theme its coverage in each perceel; None where the letters do not ask about it in the routes of that one."""
+    per_perceel = [{rij.thema: rij for rij in dekking.themas} for dekking in percelen]
+    themas = sorted({thema for rijen in per_perceel for thema in rijen})
+    return [(thema, [rijen.get(thema) for rijen in per_perceel]) for thema in themas]
+
+
 def _cover_perceel(bestek: Bestek, perceel: Perceel, kaart: Themakaart) -> Perceeldekking:
     vragen = bestek.vragen_van(perceel)
     kwaliteit = bestek.kwaliteit(perceel)

@@ -25,6 +25,7 @@ def dekking(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     context = {
         "bestek": bestek,
         "percelen": percelen,
+        "overzicht": rekenwijze.overview(percelen) if len(percelen) > 1 else [],
         "themas": dict(Thema.objects.values_list("code", "naam")),
         "aanvullingen": {vraag.code: vraag for vraag in Vraag.objects.filter(code__in=nodig)},
         "drempel": rekenwijze.DREMPEL,

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from bestek.dekking import DUN, GEVRAAGD, NIET, Themakaart, cover
+from bestek.dekking import DUN, GEVRAAGD, NIET, Themakaart, cover, overview
 from bestek.structuur import Bestek, Bestekvraag, Criterium, Perceel, Weging
 
 KAART = Themakaart(
@@ -115,8 +115,15 @@ def test_cover_lists_what_has_no_theme():
 def test_cover_looks_at_each_perceel_alone():
     percelen = (PERCEEL, replace(PERCEEL, sleutel="p2"))
     bestek = Bestek("T", "K", "sas", "G", "", percelen=percelen, vragen=(make_vraag(1, "4.3", 60, perceel="p2"),))
-    een, twee = cover(bestek, KAART)
+    een, twee = percelen = cover(bestek, KAART)
     assert not een.gevraagd and [rij.thema for rij in twee.gevraagd] == ["portfolio"]
+    assert dict(overview(percelen))["portfolio"] == [een.themas[2], twee.themas[2]]
+
+
+def test_overview_says_nothing_where_a_route_has_no_such_theme():
+    percelen = (PERCEEL, replace(PERCEEL, sleutel="p2", routes=("Z",)))
+    rijen = dict(overview(cover(Bestek("T", "K", "sas", "G", "", percelen=percelen), KAART)))
+    assert rijen["taalcontact"][0].stand == NIET and rijen["taalcontact"][1] is None
 
 
 def test_cover_names_a_theme_that_the_letters_do_not_ask_in_this_route():
