@@ -23,9 +23,12 @@ class Groep:
     vorm: str
     keuzes: dict[Stammen, float] = field(default_factory=dict)
     familie: set[str] = field(default_factory=set)  # the stems of its own forms
+    dichtbij: set[str] = field(default_factory=set)  # the stems that a reader sees at once to be an answer
 
-    def offer(self, stammen: Stammen, gewicht: float) -> None:
+    def offer(self, stammen: Stammen, gewicht: float, *, dichtbij: bool = True) -> None:
         self.keuzes[stammen] = max(gewicht, self.keuzes.get(stammen, 0.0))
+        if dichtbij:
+            self.dichtbij.update(stammen)
 
 
 @dataclass
@@ -36,6 +39,11 @@ class Uitdrukking:
     @property
     def stammen(self) -> frozenset[str]:
         return frozenset(stam for groep in self.groepen for keuze in groep.keuzes for stam in keuze)
+
+    @property
+    def dichtbij(self) -> frozenset[str]:
+        """Of these stems those to mark: the word itself and what means the same, not what has to do with it."""
+        return frozenset(stam for groep in self.groepen for stam in groep.dichtbij)
 
 
 def parse(
@@ -96,13 +104,13 @@ def _offer_synonyms(groepen: list[Groep], synoniemen: Synoniemen, afstelling: Af
     for begin in range(len(groepen)):
         for eind in range(begin + 1, min(len(groepen), begin + synoniemen.langste) + 1):
             sleutel = tuple(sorted(stammen[begin:eind]))
-            for anderen, gewicht in (
-                (synoniemen.gelijk.get(sleutel, ()), afstelling.synoniem),
-                (synoniemen.verwant.get(sleutel, ()), afstelling.verwant),
+            for anderen, gewicht, gelijk in (
+                (synoniemen.gelijk.get(sleutel, ()), afstelling.synoniem, True),
+                (synoniemen.verwant.get(sleutel, ()), afstelling.verwant, False),
             ):
                 for ander in anderen:
                     for groep in groepen[begin:eind]:
-                        groep.offer(ander, gewicht)
+                        groep.offer(ander, gewicht, dichtbij=gelijk and len(ander) == 1)
 
 
 def _offer_synonyms_of_parts(
@@ -111,9 +119,9 @@ def _offer_synonyms_of_parts(
     """'computerles' is also a lesson with a laptop."""
     for deel in woordenboek.split(groep.vorm):
         for ander in synoniemen.gelijk.get((stem(deel),), ()):
-            groep.offer(ander, factor * afstelling.synoniem)
+            groep.offer(ander, factor * afstelling.synoniem, dichtbij=False)
         for ander in synoniemen.verwant.get((stem(deel),), ()):
-            groep.offer(ander, factor * afstelling.verwant)
+            groep.offer(ander, factor * afstelling.verwant, dichtbij=False)
 
 
 def _correct(vorm: str, vormen: list[str], woordenboeken: Sequence[Woordenboek]) -> str | None:

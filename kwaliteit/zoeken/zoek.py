@@ -13,7 +13,7 @@ from . import eigen, inhoud
 from .fragment import Segmenten, excerpt, mark
 from .index import Document
 from .rangschikking import Treffer, rank
-from .uitdrukking import parse
+from .uitdrukking import Uitdrukking, parse
 from .woordenboek import Woordenboek
 
 MAX_TEKENS = 200
@@ -68,7 +68,7 @@ def search(
     gekozen = [t for t in treffers if soorten is None or t.document.soort in soorten]
     return Uitkomst(
         tekst,
-        [show(treffer, uitdrukking.stammen, gedeeld.woordenboek) for treffer in gekozen[:hoogstens]],
+        [show(treffer, uitdrukking, gedeeld.woordenboek) for treffer in gekozen[:hoogstens]],
         uitdrukking.bedoelde,
         Counter(treffer.document.soort for treffer in treffers),
         len(gekozen),
@@ -103,8 +103,12 @@ def at_most_together(treffers: list[Treffer]) -> list[Treffer]:
     return over
 
 
-def show(treffer: Treffer, stammen: frozenset[str], woordenboek: Woordenboek) -> Vindplaats:
-    document = treffer.document
+def show(treffer: Treffer, uitdrukking: Uitdrukking, woordenboek: Woordenboek) -> Vindplaats:
+    """A hit with its words marked; what only has to do with the query is marked where nothing nearer stands there."""
+    document, stammen = treffer.document, uitdrukking.dichtbij
+    alles = [*mark(document.titel, stammen, woordenboek), *mark(document.tekst, stammen, woordenboek)]
+    if not any(gemarkeerd for gemarkeerd, _ in alles):
+        stammen = uitdrukking.stammen
     return Vindplaats(
         document.soort,
         document.code,

@@ -182,3 +182,12 @@ def test_fragment_marks_words_where_they_stand(zoek):
 @pytest.mark.parametrize("tekst", ["", "   ", "%", "''\"", "👍👍", "de het een", "a" * 10_000, "\\ ( AND OR *", "ß ﬁ ́"])
 def test_odd_queries_give_a_list(zoek, tekst):
     assert isinstance(zoek(tekst), list)
+
+
+def test_what_only_has_to_do_with_the_query_is_found_and_not_marked():
+    synoniemen = Synoniemen()
+    synoniemen.verwant[synoniemen._stems("coach")] = {synoniemen._stems("begeleiden")}
+    uitdrukking = parse("taalcoach", [Woordenboek(forms("taal coach taalcoach begeleiding"))], synoniemen)
+    assert stem("begeleiden") in uitdrukking.stammen
+    assert stem("begeleiden") not in uitdrukking.dichtbij
+    assert stem("taalcoach") in uitdrukking.dichtbij
