@@ -1,15 +1,85 @@
 """The letters' literal text beside our own wording: only for a gemeente that loaded its own copy of the bundle."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.sessions.backends.base import SessionBase
 
 from gemeenten.models import Gemeente
 
-from .models import Bundel, Letterlijk
+from .models import Bundel, Letterlijk, Onderdeel, Vraag
 
 RECHTEN = (
     "De letterlijke tekst is van ITTA en Divosa en alleen bestemd voor gemeenten die de brievenreeks hebben."
     " Deze kopie hoort bij uw gemeente; geef haar niet door."
 )
+EIGEN, LETTERLIJK, NAAST = "eigen", "letterlijk", "naast"
+WEERGAVEN = [(EIGEN, "Eigen woorden"), (LETTERLIJK, "Letterlijk"), (NAAST, "Naast elkaar")]
+SLEUTEL = "weergave_letterlijk"
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A piece of literal text, with the codes that it belongs to: one sentence can belong to several."""
+
+    codes: tuple[str, ...]
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """What a page shows of the literal text: the texts by code, and how this visitor wants to see them."""
+
+    teksten: Mapping[str, Letterlijk]
+    weergave: str = EIGEN
+    rechten: str = RECHTEN
+    weergaven = WEERGAVEN
+
+    def __bool__(self) -> bool:
+        return bool(self.teksten)
+
+    def of_section(self, onderdeel: Onderdeel) -> list[Stuk]:
+        return self.pieces([onderdeel.code, *(punt.code for punt in onderdeel.punten.all())])
+
+    def of_question(self, vraag: Vraag, *, alle: bool = False) -> list[Stuk]:
+        """A question with its handvatten; with `alle` also those that it shares with others."""
+        groepen = vraag.alle_groepen() if alle else vraag.groepen.all()
+        return self.pieces([vraag.code, *group_codes(groepen)])
+
+    def of_letter(self, nummer: int) -> list[Stuk]:
+        return self.pieces([str(nummer)])
+
+    def pieces(self, codes: Iterable[str]) -> list[Stuk]:
+        """The texts of these codes in the order of the letter, each text once."""
+        rijen = sorted((self.teksten[c] for c in codes if c in self.teksten), key=lambda rij: rij.volgorde)
+        per_tekst: dict[str, list[str]] = {}
+        for rij in rijen:
+            per_tekst.setdefault(rij.tekst, []).append(rij.code)
+        return [Stuk(tuple(van), tekst) for tekst, van in per_tekst.items()]
+
+
+def group_codes(groepen: Iterable) -> list[str]:
+    """Codes of groups of handvatten and of what is in them."""
+    return [code for groep in groepen for code in (groep.code, *(h.code for h in groep.handvatten.all()))]
+
+
+def letter_view(gemeente: Gemeente, nummer: int, session: SessionBase) -> Beeld:
+    """The literal text of a whole letter, for its page."""
+    rijen = Letterlijk.objects.filter(gemeente=gemeente, brief=nummer)
+    return Beeld({rij.code: rij for rij in rijen}, session.get(SLEUTEL, EIGEN))
+
+
+def question_view(gemeente: Gemeente, vragen: Iterable[Vraag], session: SessionBase) -> Beeld:
+    """The literal text of these questions (fetched with their handvatten), for their cards."""
+    codes = [code for vraag in vragen for code in (vraag.code, *group_codes(vraag.alle_groepen()))]
+    return Beeld(texts_for(gemeente, codes), session.get(SLEUTEL, EIGEN))
+
+
+def choose_view(session: SessionBase, weergave: str) -> None:
+    """Remember how this visitor wants to read."""
+    session[SLEUTEL] = weergave
 
 
 def texts_for(gemeente: Gemeente, codes: Iterable[str] | None = None) -> dict[str, Letterlijk]:

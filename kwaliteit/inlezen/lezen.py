@@ -9,7 +9,7 @@ from documenten.pdftekst import LeesFout, read_pages
 
 HOOGSTENS_TEKST = 5 * 1024**2
 HOOGSTENS_REGELS = 60_000
-MINSTENS_WOORDEN = 40
+MINSTENS_WOORDEN, HOOGSTENS_WOORDEN = 40, 60_000  # the bundle has 18 thousand
 ANDERE_BESTANDEN = {
     b"PK\x03\x04": "Dit is een Word-bestand of zip-bestand. Bewaar het document als PDF en kies dat bestand.",
     b"\xd0\xcf\x11\xe0": "Dit is een oud Word- of Excelbestand. Bewaar het document als PDF en kies dat bestand.",
@@ -49,8 +49,11 @@ def read(inhoud: bytes) -> Bron:
     bron = _read_pdf(inhoud) if b"%PDF-" in inhoud[:1024] else Bron(split_lines(decode(inhoud)))
     if len(bron.regels) > HOOGSTENS_REGELS:
         raise LeesFout(f"Dit bestand heeft meer dan {HOOGSTENS_REGELS} regels; dat is niet de brievenreeks.")
-    if sum(len(regel.tekst.split()) for regel in bron.regels) < MINSTENS_WOORDEN:
+    woorden = sum(len(regel.tekst.split()) for regel in bron.regels)
+    if woorden < MINSTENS_WOORDEN:
         raise LeesFout("In dit bestand staat te weinig tekst om een brief in te herkennen.")
+    if woorden > HOOGSTENS_WOORDEN:
+        raise LeesFout("Dit bestand is veel langer dan de brievenreeks. Kies de bundel, of één brief daaruit.")
     return bron
 
 

@@ -9,7 +9,7 @@ from .bibliotheek import Bibliotheekcriterium, Bibliotheekitem
 from .brief import Begrip, Brief, Onderdeel, Punt, Verwijzing
 from .editie import Editie, Editieregel, Vraageditie
 from .lading import Lading
-from .letterlijk import Bundel, Letterlijk
+from .letterlijk import Bundel, Inleesvoorstel, Letterlijk
 from .ordening import Aanbiedersoort, Route, Thema
 from .vraag import Handvat, Handvatgroep, Vraag, VraagQuerySet
 from .werkboek import Beleidsantwoord, Werkboekdeel, Werkboekvraag
@@ -26,6 +26,7 @@ __all__ = [
     "Editieregel",
     "Handvat",
     "Handvatgroep",
+    "Inleesvoorstel",
     "Lading",
     "Letterlijk",
     "Onderdeel",

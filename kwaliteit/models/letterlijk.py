@@ -1,10 +1,14 @@
 """The letters' literal text, of a gemeente that owns the bundle. Loaded by that gemeente, never shipped."""
 
+from __future__ import annotations
+
+from datetime import timedelta
+
 from django.db import models
 
 from gemeenten import klok
 from gemeenten.models import Gebruiker
-from gemeenten.velden import GemeenteModel
+from gemeenten.velden import GemeenteModel, scoped_manager
 
 from ..enums import Tekstsoort
 
@@ -51,3 +55,32 @@ class Letterlijk(GemeenteModel):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.tekst[:60]}"
+
+
+class InleesvoorstelQuerySet(models.QuerySet):
+    def visible_to(self, gebruiker: Gebruiker) -> InleesvoorstelQuerySet:
+        """Only one's own, and only as long as they last."""
+        return self.filter(wie=gebruiker, gemaakt_op__gt=klok.now() - Inleesvoorstel.GELDIG)
+
+
+class Inleesvoorstel(GemeenteModel):
+    """A file as it was read, waiting to be taken over by who offered it. The file itself is not kept."""
+
+    GELDIG = timedelta(hours=24)
+
+    wie = models.ForeignKey(Gebruiker, models.CASCADE, related_name="+")
+    naam = models.CharField("bestand", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    gemaakt_op = models.DateTimeField(default=klok.now)
+    rapport = models.JSONField()
+    teksten = models.JSONField()
+
+    objects = scoped_manager(InleesvoorstelQuerySet)
+
+    class Meta:
+        ordering = ["-gemaakt_op"]
+        verbose_name = "inleesvoorstel"
+        verbose_name_plural = "inleesvoorstellen"
+
+    def __str__(self) -> str:
+        return self.naam
