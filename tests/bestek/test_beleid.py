@@ -8,6 +8,7 @@ from bestek.models import Paragraaf
 from gemeenten.enums import Rol
 from gemeenten.models import Gebeurtenis
 from gemeenten.velden import Verouderd
+from kwaliteit.models import Werkboekdeel
 from kwaliteit.werkboek.beheer import reopen, save_answer
 from tests import factories
 
@@ -55,6 +56,7 @@ def test_decided_answers_are_offered_first_and_those_without_heading_never(gemee
     concept = factories.make_beleidsantwoord(
         gemeente, factories.make_werkboekvraag("a", deel="aa"), wie, besloten=False
     )
+    Werkboekdeel.objects.filter(code="aa").update(volgorde=0)  # before the others in the workbook
     factories.make_beleidsantwoord(gemeente, factories.make_werkboekvraag("b", paragraaftitel=""), wie)
     factories.make_beleidsantwoord(gemeente, factories.make_werkboekvraag("c"), wie, "", besloten=False)
     later = factories.make_beleidsantwoord(gemeente, factories.make_werkboekvraag("d"), wie)

@@ -59,7 +59,7 @@ def test_change_is_taken_over_or_not(client, bestek, url, gewijzigd, actie, teks
     choose(client, url, gewijzigd, actie)
     gewijzigd.refresh_from_db()
     assert gewijzigd.tekst == f"<p>Wij gaan voor {tekst}.</p>"
-    assert "luidt intussen anders" not in read(client, bestek.get_absolute_url())
+    assert "intussen anders in het beleidswerkboek" not in read(client, bestek.get_absolute_url())
 
 
 @pytest.mark.parametrize("velden", [{"versie": 9}, {"antwoordversie": 2}, {"versie": ""}])
@@ -76,7 +76,7 @@ def test_own_edit_is_shown_before_it_is_replaced(client, url, gewijzigd):
 def test_frozen_bestek_takes_nothing_and_is_told_nothing(client, wie, bestek, url, gewijzigd):
     verloop.submit(bestek, wie)
     verloop.freeze(bestek, wie)
-    assert "luidt intussen anders" not in read(client, bestek.get_absolute_url())
+    assert "intussen anders in het beleidswerkboek" not in read(client, bestek.get_absolute_url())
     assert client.get(url("beleid")).status_code == 302
     assert "ligt vast" in choose(client, url, gewijzigd, "overnemen")
     assert client.post(url("beleid_toevoegen", "visie-b1")).status_code == 302

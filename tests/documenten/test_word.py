@@ -118,6 +118,8 @@ def test_file_has_no_macros_and_nothing_from_outside(data):
 
 def test_same_document_gives_the_same_bytes(data):
     assert render_word(VOLLEDIG) == data
+    with ZipFile(BytesIO(data)) as bestand:
+        assert {deel.date_time for deel in bestand.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("tekst", ["nul\x00byte", "half\ud800", "einde\ufffe", "regel\r\neinde", "a<b>&c"])
