@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -13,6 +13,11 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 def now() -> datetime:
     """The present moment (aware), or the one set by `fixed`."""
     return _moment.get() or timezone.now()
+
+
+def today() -> date:
+    """The date in the Netherlands at that moment; between midnight and one or two it is not that of UTC."""
+    return timezone.localtime(now()).date()
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class AntwoordForm(forms.Form):
         self.initial |= {
             "tekst": antwoord.tekst if antwoord else "",
             "beslisser": antwoord.beslisser if antwoord else vraag.beslisser,
-            "besloten_op": klok.now().date(),
+            "besloten_op": klok.today(),
             "versie": antwoord.versie if antwoord else 0,
         }
 
@@ -67,7 +67,7 @@ class AntwoordForm(forms.Form):
             self.add_error("beslisser", "Vul in wie het besluit heeft genomen.")
         if not op and "besloten_op" not in self.errors:
             self.add_error("besloten_op", "Vul de dag in waarop is besloten.")
-        if op and op > klok.now().date():
+        if op and op > klok.today():
             self.add_error("besloten_op", "Deze dag ligt in de toekomst. Leg het besluit vast als het genomen is.")
 
     @property

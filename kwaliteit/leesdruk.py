@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 
 from documenten.pdf import render_pdf
 from gemeenten import huisstijl, klok
@@ -117,4 +116,4 @@ def _contents(leeswijzer: Leeswijzer):
 
 
 def _day() -> str:
-    return date_format(localdate(klok.now()), "j F Y")
+    return date_format(klok.today(), "j F Y")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.timezone import localdate
 
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Ronde
@@ -87,7 +86,7 @@ def is_running(bestek: Bestek) -> bool:
     if bestek.mijn_rondes:
         return all(ronde.status != Rondestatus.AFGEROND for ronde in bestek.mijn_rondes)
     begin = bestek.start_op or bestek.gunning_op
-    return bestek.status != Bestekstatus.GEPUBLICEERD or begin is None or begin >= localdate(klok.now())
+    return bestek.status != Bestekstatus.GEPUBLICEERD or begin is None or begin >= klok.today()
 
 
 def running(bestekken: list[Bestek], termijnen: list[Termijn], rollen: frozenset[Rol]) -> list[Lopend]:

@@ -31,7 +31,7 @@ class Termijn:
 
 def left(op: date) -> str:
     """How far a day lies from today, as people say it."""
-    dagen = (op - localdate(klok.now())).days
+    dagen = (op - klok.today()).days
     if dagen < 0:
         return "1 dag te laat" if dagen == -1 else f"{-dagen} dagen te laat"
     return {0: "vandaag", 1: "morgen"}.get(dagen, f"nog {dagen} dagen")
@@ -45,7 +45,7 @@ def ahead(bestekken: Iterable[Bestek], rondes: Iterable[Ronde]) -> list[Termijn]
         for ronde in rondes
         if ronde.beoordelen_tot and ronde.status in SCORES_TE_GEVEN
     ]
-    vandaag = localdate(klok.now())
+    vandaag = klok.today()
     return sorted((t for t in gevonden if t.op >= vandaag), key=lambda t: (t.op, t.bestek.titel))
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
 from gemeenten import klok
 
 from .termijnen import left
@@ -30,4 +28,4 @@ class Wacht:
 
     @property
     def te_laat(self) -> bool:
-        return self.tot is not None and self.tot < localdate(klok.now())
+        return self.tot is not None and self.tot < klok.today()

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from beoordeling import verloop
 from beoordeling.enums import Commissierol, Rondestatus
@@ -76,7 +75,7 @@ def of_opener(gebruiker: Gebruiker) -> Iterator[Wacht]:
             yield _about(ronde, "Prijzen openen", zin, "Verder", "openen", rang=2)
         elif opening and opening.eerste_id != gebruiker.pk:
             zin = f"{opening.eerste} vroeg de opening aan en wacht op een tweede persoon."
-            vandaag = localdate(klok.now())
+            vandaag = klok.today()
             yield _about(ronde, "Prijzen openen", zin, "Openen", "openen", tot=vandaag, rang=0)
 
 

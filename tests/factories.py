@@ -94,7 +94,7 @@ def make_gepubliceerd(gemeente: Gemeente, wie: Gebruiker, **velden: int) -> Best
     bestek = make_bestek(gemeente, wie, **velden)
     bestek.submit(wie)
     freeze(bestek, wie)
-    bestek.publish(wie, klok.now().date(), "TN-1")
+    bestek.publish(wie, klok.today(), "TN-1")
     return bestek
 
 

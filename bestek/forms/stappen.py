@@ -29,6 +29,6 @@ class PublicatieForm(TekstMixin, forms.Form):
 
     def clean_gepubliceerd_op(self) -> object:
         dag = self.cleaned_data["gepubliceerd_op"]
-        if dag > klok.now().date():
+        if dag > klok.today():
             raise forms.ValidationError("Deze datum ligt in de toekomst. Leg de publicatie vast als zij gedaan is.")
         return dag

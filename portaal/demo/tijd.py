@@ -13,7 +13,7 @@ DAGEN = ("ma", "di", "wo", "do", "vr")
 
 def this_monday() -> date:
     """The Monday of the present week, so that open deadlines of a new demo still lie ahead."""
-    vandaag = max(BASIS, klok.now().astimezone(NEDERLAND).date())
+    vandaag = max(BASIS, klok.today())
     return vandaag - timedelta(days=vandaag.weekday())
 
 

@@ -71,7 +71,7 @@ def compose(gemeente, wie, vragen, schaal, punten_prijs, methode):
         Weging.objects.create(**eigen, bestekvraag=vraag, perceel=bestek.perceel_set.get(), punten=punten)
     bestek.submit(wie)
     freeze(bestek, wie)
-    bestek.publish(wie, klok.now().date(), "TN-1")
+    bestek.publish(wie, klok.today(), "TN-1")
     return bestek
 
 
@@ -162,7 +162,7 @@ def test_each_perceel_ranks_its_own_bids_and_a_shared_answer_counts_in_both(geme
     bestek = make_bestek(gemeente, inkoper, vragen=1, percelen=2)
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     make_offerte(bestek, "Alfa", "100,00")
     beta = make_offerte(bestek, "Beta", "200,00")
     tweede = bestek.perceel_set.get(naam="Perceel 2")

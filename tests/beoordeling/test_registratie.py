@@ -32,7 +32,7 @@ def met_eis(gemeente, inkoper):
     Eis.objects.create(gemeente=gemeente, bestek=bestek, titel="Keurmerk", tekst="Heeft een keurmerk.")
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     return bestek
 
 
@@ -41,7 +41,7 @@ def test_add_offerte_makes_a_place_for_every_published_question(gemeente, inkope
     bestek.bestekvraag_set.filter(volgorde=1).update(per_perceel=True)
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
 
     offerte = make_offerte(bestek)
 
@@ -56,7 +56,7 @@ def test_add_offerte_leaves_out_questions_of_other_percelen(gemeente, inkoper):
     bestek.weging_set.get(bestekvraag__volgorde=1, perceel=tweede).delete()
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     inschrijver = Inschrijver.objects.create(gemeente=gemeente, naam="Taal & Co")
 
     offerte = registratie.add_offerte(bestek, inschrijver, klok.now(), [tweede], inkoper)
@@ -100,7 +100,7 @@ def test_te_laat_compares_with_the_deadline(gemeente, inkoper):
     bestek.save()
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     assert make_offerte(bestek).te_laat
     assert not make_offerte(bestek, ontvangen_op=bestek.sluiting_op).te_laat
 

@@ -42,7 +42,7 @@ def beoordelaars(gemeente):
 def publish(bestek, wie):
     bestek.submit(wie)
     freeze(bestek, wie)
-    bestek.publish(wie, klok.now().date(), "TN-1")
+    bestek.publish(wie, klok.today(), "TN-1")
 
 
 @pytest.fixture

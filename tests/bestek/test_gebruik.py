@@ -21,7 +21,7 @@ def vraag(db):
 def publish(bestek, wie):
     bestek.submit(wie)
     freeze(bestek, wie)
-    bestek.publish(wie, klok.now().date(), "TN-1")
+    bestek.publish(wie, klok.today(), "TN-1")
 
 
 def test_used_questions_counts_bestekken_not_rows(gemeente, inkoper, vraag):

@@ -52,6 +52,7 @@ def test_handvat_is_compared_with_its_text_of_the_edition_that_was_copied(bestek
 def test_question_is_asked_in_the_percelen_of_its_routes_and_without_routes_in_all(bestek, wie, gemeente, item):
     ander = bestek.perceel_set.create(gemeente=gemeente, naam="Z", routes=["Z"], volgorde=9)
     assert ander not in [w.perceel for w in add_bibliotheekvraag(bestek, item, wie).wegingen.all()]
+    bestek.perceel_set.create(gemeente=gemeente, naam="Voor wie wil", routes=[], volgorde=10)
     overal = factories.make_item(gemeente)
     assert add_bibliotheekvraag(bestek, overal, wie).wegingen.count() == bestek.perceel_set.count()
 

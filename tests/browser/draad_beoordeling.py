@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from gemeenten import klok
 from tests.browser.draad_bestek import TITEL, go, save
 
 
@@ -29,7 +30,7 @@ def register_offerte(page: Page, naam: str, na: int, antwoorden: dict[str, str])
     page.get_by_role("link", name="Offerte registreren").click()
     nieuw = page.get_by_label(re.compile("^Naam van de (nieuwe )?inschrijver"))
     nieuw.fill(naam)
-    page.get_by_label("Ontvangen op").fill((date.today() + timedelta(days=na)).isoformat())
+    page.get_by_label("Ontvangen op").fill((klok.today() + timedelta(days=na)).isoformat())
     page.get_by_label("Om", exact=True).fill("09:00")
     save(page, "Registreren")
     page.get_by_role("link", name="Antwoorden invoeren").click()

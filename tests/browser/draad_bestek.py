@@ -1,9 +1,11 @@
 """What Sanne and Mark do from the letter to the published bestek, as steps of the thread."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
+
+from gemeenten import klok
 
 TITEL, KENMERK = "Taalonderwijs Lage Landen 2031", "PS-2031-04"
 TOEVOEGING = " Laat zien hoe u dat in de eerste tien weken regelt."
@@ -97,11 +99,11 @@ def divide_points(page: Page, prijs: int, punten: dict[str, tuple[int, int]]) ->
 
 def plan(page: Page) -> None:
     """The dates, counted from today, and whom to ask."""
-    dag = {na: (date.today() + timedelta(days=na)).isoformat() for na in (10, SLUIT_NA, 60, 120)}
+    dag = {na: (klok.today() + timedelta(days=na)).isoformat() for na in (10, SLUIT_NA, 60, 120)}
     page.get_by_role("link", name=re.compile("^Gegevens en planning")).click()
     page.get_by_label("Korte omschrijving").fill("Taalonderwijs voor inburgeraars in de B1-route.")
     page.get_by_label("Contactpersoon", exact=False).first.fill("Mark Bakker")
-    page.get_by_label("Publicatie gepland op").fill(date.today().isoformat())
+    page.get_by_label("Publicatie gepland op").fill(klok.today().isoformat())
     page.get_by_label("Vragen stellen tot en met").fill(dag[10])
     page.get_by_label("Offertes indienen tot").fill(f"{dag[SLUIT_NA]}T12:00")
     page.get_by_label("Voornemen tot gunning gepland op").fill(dag[60])
@@ -144,7 +146,7 @@ def freeze(page: Page) -> str:
 
 def publish(page: Page) -> None:
     page.get_by_role("link", name="Publicatie vastleggen").click()
-    page.get_by_label("Datum van publicatie").fill(date.today().isoformat())
+    page.get_by_label("Datum van publicatie").fill(klok.today().isoformat())
     page.get_by_label("Kenmerk op TenderNed").fill("TN 612 345")
     save(page, "Publicatie vastleggen")
     expect(page.get_by_role("status")).to_contain_text("De publicatie is vastgelegd")

@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext
 
 from tests.test_rondgang import Verwijzingen, internal, name_of
 
-BESTANDEN = {"bestek:pdf", "beoordeling:verslag", "beoordeling:bijlage", "kwaliteit:leeswijzer_pdf", "gezond"}  # no pages
+# downloads, no pages
+BESTANDEN = {"bestek:pdf", "beoordeling:verslag", "beoordeling:bijlage", "kwaliteit:leeswijzer_pdf", "gezond"}
 
 
 @dataclass

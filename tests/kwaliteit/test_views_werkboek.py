@@ -48,7 +48,7 @@ def typed(versie=0, tekst="Wij gaan voor B1.", **velden):
 
 
 def decide(client, versie=0, **velden):
-    op = velden.pop("besloten_op", klok.now().date().isoformat())
+    op = velden.pop("besloten_op", klok.today().isoformat())
     return client.post(url(), typed(versie, besloten_op=op, actie="besluit", **velden))
 
 
@@ -74,7 +74,7 @@ def test_saving_in_the_background_answers_with_the_version(client, vraag):
 
 
 def test_background_save_never_decides(client, vraag):
-    client.post(url(), typed(besloten_op=klok.now().date().isoformat()), **JSON)
+    client.post(url(), typed(besloten_op=klok.today().isoformat()), **JSON)
     assert Beleidsantwoord.objects.get().stand == "in_bewerking"
 
 

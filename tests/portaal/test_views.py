@@ -129,7 +129,7 @@ def test_start_keeps_the_frozen_title_and_date_during_a_wijziging(gemeente, inko
     oud = bestek.titel
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     bestek.open_change(inkoper, "Later.")
     bestek.change(bestek.versie, titel="Nog geheim", sluiting_op=klok.now() + timedelta(days=30))
     pagina = page_of(make_lid(gemeente, Rol.LEZER), gemeente)

@@ -137,7 +137,7 @@ def test_waiting_follows_a_bestek_from_concept_to_round(gemeente, inkoper):
     assert list(lines(inkoper, gemeente)) == ["Vaststellen"]
     freeze(bestek, inkoper)
     assert list(lines(inkoper, gemeente)) == ["Publiceren"]
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     assert lines(inkoper, gemeente) == {}
     bestek.open_change(inkoper, "Vragen van inschrijvers.")
     assert list(lines(inkoper, gemeente)) == ["Wijziging afmaken"]
@@ -159,7 +159,7 @@ def test_waiting_reminds_of_a_closed_tender_without_a_round(gemeente, inkoper, c
     bestek.change(bestek.versie, sluiting_op=klok.now() + timedelta(hours=1))
     bestek.submit(inkoper)
     freeze(bestek, inkoper)
-    bestek.publish(inkoper, klok.now().date(), "TN-1")
+    bestek.publish(inkoper, klok.today(), "TN-1")
     assert lines(inkoper, gemeente) == {}
     with klok.fixed(klok.now() + LANG_GELEDEN):
         assert list(lines(inkoper, gemeente)) == ["Beoordeling voorbereiden"]
@@ -169,10 +169,10 @@ def test_waiting_reminds_of_a_closed_tender_without_a_round(gemeente, inkoper, c
 
 def test_waiting_puts_the_nearest_deadline_first_and_calls_a_missed_one_late(gemeente, bestek, inkoper, commissie):
     ronde = factories.make_ronde(bestek, inkoper, commissie, Rondestatus.INDIVIDUEEL)
-    ronde.change(ronde.versie, beoordelen_tot=klok.now().date() - LANG_GELEDEN)
+    ronde.change(ronde.versie, beoordelen_tot=klok.today() - LANG_GELEDEN)
     ander = factories.make_gepubliceerd(gemeente, inkoper)
     tweede = factories.make_ronde(ander, inkoper, commissie, ondertekend=False)
-    tweede.change(tweede.versie, beoordelen_tot=klok.now().date() + timedelta(days=9))
+    tweede.change(tweede.versie, beoordelen_tot=klok.today() + timedelta(days=9))
     eerste, volgende = waiting(commissie[0], gemeente, commissie[0].rollen_in(gemeente))
     assert (eerste.wat, eerste.te_laat, eerste.nog) == ("Beoordelen", True, "2 dagen te laat")
     assert (volgende.wat, volgende.te_laat, volgende.nog) == ("Belangenverklaring", False, "nog 9 dagen")

@@ -17,5 +17,5 @@ def text_of(antwoord) -> str:
 def publish(bestek, wie):
     bestek.submit(wie)
     freeze(bestek, wie)
-    bestek.publish(wie, klok.now().date(), "TN-1")
+    bestek.publish(wie, klok.today(), "TN-1")
     return bestek
