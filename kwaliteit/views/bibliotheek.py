@@ -35,6 +35,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page_obj": pagina,
         "rijen": [(item, item.sleutel in anders) for item in items],
+        "aantal_vervallen": 0 if form.gekozen else eigen.filter(vervallen=True).count(),
         "soorten": list(Itemsoort),
         "schrijft": bool(request.rollen & set(BIBLIOTHEEK_SCHRIJVEN)),
         **tab_counts(request),

@@ -143,7 +143,8 @@ def test_item_lapses_and_comes_back(client, gemeente):
     item = factories.make_item(gemeente)
     assert "Bestekken waarin het al staat" in read(client, "item_vervallen", item.sleutel)
     client.post(url("item_vervallen", item.sleutel), follow=True)
-    assert item.titel not in read(client, "bibliotheek")
+    pagina = read(client, "bibliotheek")
+    assert item.titel not in pagina and "Vervallen items tonen (1)" in pagina
     assert item.titel in read(client, "bibliotheek", stand="vervallen")
     client.post(url("item_terugzetten", item.sleutel), follow=True)
     assert item.titel in read(client, "bibliotheek")
