@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet
 
 from documenten.opmaak import plain_html
+from documenten.tekst import blocks
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import Verouderd
 from kwaliteit.enums import Beleidsstand
@@ -31,6 +32,12 @@ class Aanbod:
     @property
     def besloten(self) -> bool:
         return self.antwoord.stand == Beleidsstand.BESLOTEN
+
+    @property
+    def begin(self) -> str:
+        """Its first paragraph, or its list in one line."""
+        opsomming, regels = next(iter(blocks(self.antwoord.tekst)), (False, []))
+        return (" · " if opsomming else " ").join(regels)
 
 
 def offers(bestek: Bestek, gebruiker: Gebruiker) -> list[Aanbod]:

@@ -67,6 +67,12 @@ def test_decided_answers_are_offered_first_and_those_without_heading_never(gemee
     assert [rij.besloten for rij in aanbod] == [True, True, False]
 
 
+@pytest.mark.parametrize(("tekst", "begin"), [("Een\nregel.\n\nMeer.", "Een regel."), ("- a\n- b", "a · b")])
+def test_offer_shows_how_the_answer_begins(gemeente, bestek, wie, tekst, begin):
+    factories.make_beleidsantwoord(gemeente, factories.make_werkboekvraag(), wie, tekst)
+    assert offers(bestek, wie)[0].begin == begin
+
+
 def test_concepts_are_offered_to_who_may_see_them(gemeente, bestek, antwoord, wie):
     factories.make_beleidsantwoord(gemeente, factories.make_werkboekvraag("a"), wie, besloten=False)
     inkoper = factories.make_gebruiker(gemeente, Rol.INKOPER)
