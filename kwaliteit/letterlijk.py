@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from gemeenten.models import Gemeente
 
+from .inlezen.blokken import words_of
+from .inlezen.zinnen import split
 from .models import Bundel, Letterlijk, Onderdeel, Vraag
 
 RECHTEN = (
@@ -18,6 +21,7 @@ RECHTEN = (
 EIGEN, LETTERLIJK, NAAST = "eigen", "letterlijk", "naast"
 WEERGAVEN = [(EIGEN, "Eigen woorden"), (LETTERLIJK, "Letterlijk"), (NAAST, "Naast elkaar")]
 SLEUTEL = "weergave_letterlijk"
+MERK = re.compile(r"(• |\w{1,2}\. )")
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,30 @@ class Beeld:
         return self.pieces([str(nummer)])
 
     def pieces(self, codes: Iterable[str]) -> list[Stuk]:
-        """The texts of these codes in the order of the letter, each text once."""
+        """The sentences of these codes in the order of the letter, each once; those of the same codes together."""
         rijen = sorted((self.teksten[c] for c in codes if c in self.teksten), key=lambda rij: rij.volgorde)
-        per_tekst: dict[str, list[str]] = {}
+        van: dict[tuple[bool, str], list[str]] = {}
         for rij in rijen:
-            per_tekst.setdefault(rij.tekst, []).append(rij.code)
-        return [Stuk(tuple(van), tekst) for tekst, van in per_tekst.items()]
+            for zin in sentences(rij.tekst):
+                van.setdefault(zin, []).append(rij.code)
+        stukken: list[Stuk] = []
+        for (begin, zin), bij in van.items():
+            if stukken and stukken[-1].codes == tuple(bij):
+                stukken[-1] = Stuk(tuple(bij), stukken[-1].tekst + ("\n" if begin else " ") + zin)
+            else:
+                stukken.append(Stuk(tuple(bij), zin))
+        return stukken
+
+
+def sentences(tekst: str) -> list[tuple[bool, str]]:
+    """The sentences of a stored text, each with whether it begins a line."""
+    uit = []
+    for regel in tekst.split("\n"):
+        teken = MERK.match(regel)
+        kop = teken[0] if teken else ""
+        zinnen = split(words_of(regel[len(kop) :], 0))
+        uit += [(i == 0, (kop if i == 0 else "") + " ".join(w.tekst for w in zin)) for i, zin in enumerate(zinnen)]
+    return uit
 
 
 def group_codes(groepen: Iterable) -> list[str]:

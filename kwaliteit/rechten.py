@@ -8,3 +8,4 @@ from gemeenten.enums import Rol
 BIBLIOTHEEK_SCHRIJVEN = (Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER)
 BIBLIOTHEEK_DELEN = (Rol.BEHEERDER,)
 WERKBOEK_SCHRIJVEN = (Rol.BELEIDSMEDEWERKER,)  # who also sees the answers that are not decided yet
+BUNDEL_BEHEREN = (Rol.BEHEERDER,)  # load the literal text of the letters, and take it away

@@ -24,6 +24,7 @@ urlpatterns = [
     path("themas/<slug:code>/", themas.thema, name="thema"),
     path("begrippen/", begrippen.begrippen, name="begrippen"),
     path("werkboek/", include("kwaliteit.urls_werkboek")),
+    path("letterlijk/", include("kwaliteit.urls_inlezen")),
     path("", include("kwaliteit.urls_lezen")),
     path("bibliotheek/", include("kwaliteit.urls_bibliotheek")),
 ]

@@ -87,6 +87,7 @@ class Vergelijking:
         self.eenheden, self.vakken, self.gewichten, self.lengte_telt = eenheden, vakken, gewichten, lengte_telt
         self.stammen = [frozenset(stems(e.tekst)) for e in eenheden]
         self.woorden = [len(e.tekst.split()) for e in eenheden]
+        self.asks = ["?" in e.tekst for e in eenheden]
 
     def score(self, i: int, n: int, j: int, m: int) -> float | None:
         lang, kort = sum(self.woorden[i : i + n]), sum(vak.woorden for vak in self.vakken[j : j + m])
@@ -97,8 +98,14 @@ class Vergelijking:
         rechts = frozenset().union(*(vak.stammen for vak in self.vakken[j : j + m]))
         lijkt = self.gewichten.likeness(links, rechts)
         eerste, vak = self.eenheden[i], self.vakken[j]
+        if is_question(vak.plek) and not is_question(eerste.plek) and not any(self.asks[i : i + n]):
+            return None
         zelfde = 0.25 * (eerste.soort == vak.soort) + 0.6 * same_place(eerste.plek, vak.plek)
         return self.lengte_telt * past + 2.2 * lijkt + zelfde - 1.0 - 0.3 * (n + m - 2)
+
+
+def is_question(plek: str) -> bool:
+    return plek[:1] == "v" and plek[1:2].isdigit()
 
 
 def same_place(een: str, ander: str) -> float:
@@ -179,7 +186,7 @@ def collect(brief: Brieftekst, vakken: Sequence[Vak], paren: list[Paar], grond: 
 
 def by_structure(brief: Brieftekst, eenheid: Eenheid, uitkomst: Geplaatst, gekregen: set[str]) -> None:
     """A sentence that fitted nowhere: a question by its number still has a place; the rest is told."""
-    if eenheid.plek[:1] == "v" and eenheid.plek[1:2].isdigit():
+    if is_question(eenheid.plek):
         code = f"{brief.nummer}.{eenheid.plek[1:]}"
         gekregen.add(code)
         uitkomst.plaatsingen.append(Plaatsing(eenheid, (code,), "structuur", True))

@@ -95,8 +95,8 @@ def objections(rapport: dict) -> list[str]:
     """Why this should not be taken over unseen, in sentences. A file with one letter need not hold the others."""
     zinnen = []
     if len(rapport["brieven"]) > 1:
-        weg = rapport["niet_gevonden"]
-        zinnen += [f"Brief {nummer} is niet gevonden." if nummer else "Het woord vooraf ontbreekt." for nummer in weg]
+        weg = [f"brief {nummer}" if nummer else "het woord vooraf" for nummer in rapport["niet_gevonden"]]
+        zinnen += [f"Niet gevonden: {', '.join(weg)}."] if weg else []
     for brief in rapport["brieven"]:
         naam = f"brief {brief['nummer']}" if brief["nummer"] else "het woord vooraf"
         vragen = [code for code in brief["ontbrekend"] if VRAAGCODE.fullmatch(code)]

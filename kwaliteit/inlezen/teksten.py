@@ -111,4 +111,7 @@ def note_rows(brief: Brieftekst, vanaf: int) -> list[Tekst]:
 
 def once(rijen: list[Tekst]) -> list[Tekst]:
     """A letter that stands in a file twice gives a note twice; the first counts."""
-    return list({rij.code: rij for rij in reversed(rijen)}.values())
+    per_code: dict[str, Tekst] = {}
+    for rij in rijen:
+        per_code.setdefault(rij.code, rij)
+    return list(per_code.values())

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from gemeenten.toegang import member_required
 
+from ..letterlijk import letter_view
 from ..lezen import letters_with_counts, read_brief
 from ..models import Brief, Editie, Route
 from ..plaats import letter_of
@@ -34,6 +35,7 @@ def brief(request: HttpRequest, nummer: int) -> HttpResponse:
         "document": document,
         "uitleg": read_uitleg(),
         "verwant": related_to(document.vragen),
+        "letterlijk": letter_view(request.gemeente, nummer, request.session),
         "codes": "codes" in request.GET,
         "brieven": brieven,
         "vorige": next((b for b in reversed(brieven) if b.nummer < nummer), None),

@@ -7,6 +7,7 @@ from gemeenten.toegang import member_required
 
 from ..edities import changes_of
 from ..forms import VraagFilterForm
+from ..letterlijk import question_view
 from ..models import Bibliotheekitem, Vraag
 from ..rechten import BIBLIOTHEEK_SCHRIJVEN
 from ..uitleg import read_uitleg
@@ -22,6 +23,7 @@ def vragen(request: HttpRequest) -> HttpResponse:
         "gevonden": gevonden,
         "uitleg": read_uitleg(),
         "verwant": related_to(gevonden),
+        "letterlijk": question_view(request.gemeente, gevonden, request.session),
         "totaal": Vraag.objects.leaves().count(),
         "form": form,
         "kruimels": _kruimels(request, "Alle vragen"),
@@ -41,6 +43,7 @@ def vraag(request: HttpRequest, code: str) -> HttpResponse:
         "wijzigingen": changes_of(rij),
         "uitleg": read_uitleg(),
         "verwant": related_to([rij]),
+        "letterlijk": question_view(request.gemeente, [rij], request.session),
         "kruimels": _kruimels(request, f"Vraag {rij.code}", rij),
     }
     if not rij.deelvragen.all():
