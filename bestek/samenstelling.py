@@ -1,5 +1,6 @@
 """From the live tables of a bestek to its pure structure, and from there to a frozen version."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from . import structuur
 from .canoniek import canonical_json, sha256_hex
 from .enums import Profiel, Zichtbaarheid
 from .models import Bestek, Bestekvraag, Eis, Vaststelling
+from .scanstand import as_frozen, read_stand
 
 
 def compose(bestek: Bestek) -> structuur.Bestek:
@@ -38,11 +40,14 @@ def compose(bestek: Bestek) -> structuur.Bestek:
 
 @transaction.atomic
 def freeze(bestek: Bestek, wie: Gebruiker) -> Vaststelling:
-    """Make the first frozen version, or the next one where a wijziging is open.
+    """Make the first frozen version, or the next one where a wijziging is open; with what the scan was told.
 
     The caller has checked the content (see `bestek.gereedheid`).
     """
-    inhoud = canonical_json(structuur.to_json(compose(bestek)))
+    tekst = compose(bestek)
+    if bestek.ontheffing_set.current().exists():
+        tekst = replace(tekst, ontheffingen=as_frozen(read_stand(bestek, tekst)))
+    inhoud = canonical_json(structuur.to_json(tekst))
     stap = bestek.freeze_change if bestek.open_wijziging else bestek.freeze
     return stap(wie, inhoud.decode(), sha256_hex(inhoud))
 

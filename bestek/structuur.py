@@ -125,6 +125,19 @@ class Eis:
 
 
 @dataclass(frozen=True)
+class Ontheffing:
+    """A finding of the bestekscan that was left with a reason; of the house, never for bidders."""
+
+    regel: str
+    deel: str  # sleutel of the part; "" is the bestek as a whole
+    kenmerk: str
+    zin: str
+    reden: str
+    door: str
+    op: str  # ISO, in UTC
+
+
+@dataclass(frozen=True)
 class Bestek:
     titel: str
     kenmerk: str
@@ -140,6 +153,7 @@ class Bestek:
     schalen: tuple[Schaal, ...] = ()
     vragen: tuple[Bestekvraag, ...] = ()
     eisen: tuple[Eis, ...] = ()
+    ontheffingen: tuple[Ontheffing, ...] = ()
 
     def __post_init__(self):
         _require_one_of("profiel", self.profiel, PROFIELEN)
@@ -171,17 +185,22 @@ class Bestek:
 
 
 def openbaar(bestek: Bestek) -> Bestek:
-    """What may leave the house: the same bestek without its background criteria."""
+    """What may leave the house: the same bestek without its background criteria and what the scan was told."""
     vragen = (
         replace(vraag, criteria=tuple(c for c in vraag.criteria if c.zichtbaarheid == OPENBAAR))
         for vraag in bestek.vragen
     )
-    return replace(bestek, vragen=tuple(vragen))
+    return replace(bestek, vragen=tuple(vragen), ontheffingen=())
+
+
+# Names that came later: left out where there is nothing, so that an older version keeps its bytes and its hash.
+LATER = ("ontheffingen",)
 
 
 def to_json(bestek: Bestek) -> dict:
     """Strings, integers, booleans and nulls only; ready for the canonical form."""
-    return {"formaat": FORMAAT, **_write(bestek)}
+    rijen = _write(bestek)
+    return {"formaat": FORMAAT, **{naam: rij for naam, rij in rijen.items() if rij or naam not in LATER}}
 
 
 def from_json(data: dict) -> Bestek:

@@ -1,5 +1,6 @@
 from .bestek import Bestek, Perceel, Vaststelling, Wijziging
 from .inhoud import Ankerpunt, Bestekvraag, Criterium, Eis, Paragraaf, Schaal, Weging
+from .ontheffing import Ontheffing
 
 __all__ = [
     "Ankerpunt",
@@ -7,6 +8,7 @@ __all__ = [
     "Bestekvraag",
     "Criterium",
     "Eis",
+    "Ontheffing",
     "Paragraaf",
     "Perceel",
     "Schaal",

@@ -62,6 +62,11 @@ class Bevinding:
         return self.regel, self.deel or self.sleutel, self.kenmerk
 
     @property
+    def anker(self) -> str:
+        """Its place on the page of the scan."""
+        return f"b-{self.regel}-{self.afdruk[:8]}-{(self.deel or self.sleutel)[:8]}"
+
+    @property
     def afdruk(self) -> str:
         """The fingerprint of what it was found in."""
         return hashlib.sha256((self.grond or self.zin).encode("utf-8", "replace")).hexdigest()

@@ -6,6 +6,7 @@ from .gegevens import gegevens
 from .lijst import kies, lijst, nieuw
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
 from .samenstellen import vragen
+from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
 from .schalen import schaal
 from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijziging
 from .uit_bibliotheek import criterium_uit_bibliotheek, item_gebruik, item_toevoegen, kies_item
@@ -38,8 +39,12 @@ __all__ = [
     "onderdeel_nieuw",
     "onderdeel_weg",
     "onderdelen",
+    "ontheffing_weg",
     "pdf",
     "publiceren",
+    "scan",
+    "scan_herstellen",
+    "scan_ontheffen",
     "schaal",
     "ter_review",
     "terug",

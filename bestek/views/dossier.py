@@ -11,6 +11,7 @@ from bestek.beleid import changed
 from bestek.edities import count_outdated
 from bestek.models import Bestek
 from bestek.rechten import LEZEN, SCHRIJVEN, VASTSTELLEN
+from bestek.scanstand import read_stand
 from bestek.stappenbalk import steps
 from gemeenten import klok
 from gemeenten.models import Gebeurtenis
@@ -32,6 +33,7 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "structuur": inhoud,
         "planning": leesvorm.planning(inhoud),
         "problemen": [(p, werkblad.address(rij, p.plek)) for p in gereedheid.problems(inhoud, klok.now())],
+        "scanstand": read_stand(rij, inhoud),
         "totalen": werkblad.totals(inhoud),
         "paginas": werkblad.asked_pages(inhoud),
         "stappen": steps(rij, laatste),

@@ -15,6 +15,7 @@ from bestek.forms import BevestigForm, PublicatieForm, RedenForm
 from bestek.models import Bestek
 from bestek.models.bestek import OngeldigeOvergang
 from bestek.rechten import SCHRIJVEN, VASTSTELLEN
+from bestek.scanstand import read_stand
 from bestek.stappenbalk import steps
 from gemeenten import klok
 
@@ -53,6 +54,7 @@ def _run(request: HttpRequest, bestek: Bestek, stap: Stap, do: Callable[[dict], 
         "stap": stap,
         "form": form if form.fields else None,
         "problemen": [(p, werkblad.address(bestek, p.plek)) for p in problemen],
+        "scanstand": read_stand(bestek, inhoud) if stap.gereed_nodig else None,
         "structuur": inhoud,
         "totalen": werkblad.totals(inhoud),
         "stappen": steps(bestek, bestek.laatste_vaststelling),

@@ -74,6 +74,7 @@ def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststellin
         "vaststelling": vaststelling,
         "stappen": steps(bestek, bestek.laatste_vaststelling),
         "toont_achtergrond": bool(request.rollen & ACHTERGROND),
+        "toont_ontheffingen": bool(request.rollen & set(SCHRIJVEN)),
         "kruimels": [*werkblad.trail(bestek)[:1], (bestek.titel, None)],
     }
     return render(request, "bestek/lezen.html", context)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from bestek import gereedheid, samenstelling, structuur, weging
 from bestek.models import Bestek
+from bestek.scanstand import read_stand
 from gemeenten import klok
 
 INDELING = (
@@ -26,12 +27,14 @@ def show(
     """Render a page of the composer; `plek` is the entry of the outline, `naam` of a page below it."""
     structuur_nu = samenstelling.compose(bestek)
     problemen = gereedheid.problems(structuur_nu, klok.now())
+    stand = read_stand(bestek, structuur_nu)
     titel = dict(INDELING)[plek]
     kruimels = [*trail(bestek), (titel, address(bestek, plek) if naam else None)]
     context |= {
         "bestek": bestek,
         "structuur": structuur_nu,
         "indeling": outline(bestek, structuur_nu, problemen, plek),
+        "scanstand": stand,
         "problemen": problemen,
         "problemen_hier": [p for p in problemen if p.plek == plek],
         "totalen": totals(structuur_nu),
