@@ -17,4 +17,6 @@ def begrippen(request: HttpRequest) -> HttpResponse:
     rijen = sorted(Begrip.objects.prefetch_related("brieven"), key=lambda begrip: begrip.sleutel)
     groepen = [(letter, list(rijen)) for letter, rijen in groupby(rijen, key=lambda begrip: begrip.letter)]
     kruimels = [("Kennisbank", reverse("kwaliteit:brieven", args=[request.gemeente.slug])), ("Begrippen", None)]
-    return render(request, "kwaliteit/begrippen.html", {"groepen": groepen, "uitleg": read_uitleg(), "kruimels": kruimels})
+    return render(
+        request, "kwaliteit/begrippen.html", {"groepen": groepen, "uitleg": read_uitleg(), "kruimels": kruimels}
+    )

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from documenten.antwoord import download_response
 from documenten.pdf import PdfFout
@@ -63,7 +64,11 @@ def verzamel(request: HttpRequest) -> HttpResponse:
     elif "leeg" in request.POST:
         verzameling.clear(request.session)
         messages.success(request, "Uw leeswijzer is leeg.")
-    return redirect(_back(request, codes[0] if len(codes) == 1 else weg))
+    code, terug = (codes[0] if len(codes) == 1 else weg), _back(request)
+    blijft = code and not terug.startswith(_own_page(request))
+    if not request.htmx:
+        return redirect(f"{terug}#{code}" if blijft else terug)
+    return _changed(request, code) if blijft else HttpResponseClientRedirect(terug)
 
 
 def _form(request: HttpRequest) -> LeeswijzerForm:
@@ -80,10 +85,21 @@ def _told(codes: list[str], nieuw: list[str]) -> str:
     return f"{len(nieuw)} onderdelen toegevoegd aan uw leeswijzer."
 
 
-def _back(request: HttpRequest, code: str) -> str:
-    """To the page and the place where the reader was."""
+def _back(request: HttpRequest) -> str:
+    """The page where the reader was."""
     terug = request.POST.get("terug", "")
-    eigen = reverse("kwaliteit:leeswijzer", args=[request.gemeente.slug])
-    if not url_has_allowed_host_and_scheme(terug, {request.get_host()}, require_https=request.is_secure()):
-        terug = eigen
-    return f"{terug}#{code}" if code and not terug.startswith(eigen) else terug
+    eigen = url_has_allowed_host_and_scheme(terug, {request.get_host()}, require_https=request.is_secure())
+    return terug if eigen else _own_page(request)
+
+
+def _own_page(request: HttpRequest) -> str:
+    return reverse("kwaliteit:leeswijzer", args=[request.gemeente.slug])
+
+
+def _changed(request: HttpRequest, code: str) -> HttpResponse:
+    context = {
+        "code": code,
+        "wat": "vraag" if "." in code else "onderdeel",
+        "lijst": verzameling.gathered(request.session),
+    }
+    return render(request, "kwaliteit/deel/verzameld.html", context)

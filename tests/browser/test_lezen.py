@@ -111,6 +111,21 @@ def test_leeswijzer_is_gathered_while_reading_and_downloaded(lezer):
     expect(lezer.get_by_role("status").first).to_contain_text("Uw leeswijzer is leeg")
 
 
+def test_gathering_with_script_keeps_the_place_and_the_focus(sign_in):
+    page = sign_in(SANNE)
+    page.goto(f"{KENNISBANK}/brief/4/")
+    knop = page.locator("[id='verzamel-4.4']")
+    knop.scroll_into_view_if_needed()
+    hoogte = page.evaluate("scrollY")
+    for naam, teller in (("weg", 1), ("bij", 0)):
+        knop.focus()
+        page.keyboard.press("Enter")
+        expect(knop).to_have_attribute("name", naam)
+        expect(knop).to_be_focused()
+        expect(page.locator("#leeswijzer-aantal .tb-label")).to_have_count(teller)
+    assert abs(page.evaluate("scrollY") - hoogte) < 200 and "#" not in page.url
+
+
 def gather(page: Page, wat: str) -> None:
     page.get_by_role("button", name=re.compile(rf"In leeswijzer ?: {re.escape(wat)}$")).first.click()
     erin = re.compile(rf"In leeswijzer ?: {re.escape(wat)}, eruit halen$")

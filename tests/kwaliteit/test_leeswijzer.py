@@ -156,6 +156,17 @@ def test_verzamel_keeps_a_list_in_the_session_and_returns_to_the_place(client, b
     assert "leeswijzer" not in client.session
 
 
+def test_verzamel_answers_a_script_with_the_button_as_it_is_now(client, brief):
+    terug = reverse("kwaliteit:brief", args=["polderstad", 4])
+    adres, script = reverse("kwaliteit:verzamel", args=["polderstad"]), {"HX-Request": "true"}
+    tekst = client.post(adres, {"bij": "4.3", "terug": terug}, headers=script).content.decode()
+    assert 'id="verzamel-4.3"' in tekst and "eruit halen" in tekst and tekst.count("data-hx-swap-oob") == 3
+    tekst = client.post(adres, {"weg": "4.3", "terug": terug}, headers=script).content.decode()
+    assert "eruit halen" not in tekst and "staat niet meer" in tekst
+    veel = client.post(adres, {"bij": "4.3 4.5", "terug": terug}, headers=script)
+    assert veel.headers["HX-Redirect"] == terug
+
+
 @pytest.mark.parametrize("terug", ["https://elders.example/", "//elders.example", "javascript:alert(1)", ""])
 def test_verzamel_leads_nowhere_else(client, brief, terug):
     assert post(client, bij="4.3", terug=terug).url == reverse("kwaliteit:leeswijzer", args=["polderstad"])
