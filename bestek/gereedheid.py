@@ -1,11 +1,16 @@
-"""What must still be done before a bestek can go to review or be frozen. Pure: takes the structure."""
+"""What must still be done before a bestek can go to review or be frozen, and what deserves a second look.
+
+Pure: takes the structure, and what the writers know beside it. Problems stand in the way; advice does not.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 
-from . import weging
+from . import planning, procedurekeuze, weging
+from .regels import FOUT
 from .structuur import OPENBAAR, Bestek
 
 # Where in the composer something is mended.
@@ -14,6 +19,7 @@ GEGEVENS, VRAGEN, PERCELEN, SCHALEN, EISEN = "gegevens", "vragen", "percelen", "
 DATUMS = (  # in the order in which they must fall
     ("publicatie_op", "de publicatie"),
     ("vragen_tot", "de laatste dag voor vragen"),
+    ("nota_op", "de laatste nota van inlichtingen"),
     ("sluiting_op", "de sluiting"),
     ("gunning_op", "het voornemen tot gunning"),
     ("start_op", "de start van de opdracht"),
@@ -29,17 +35,50 @@ class Probleem:
     doe: str
     plek: str
     sleutel: str = ""
+    bron: str = ""  # law or guidance, where it rests on that
+    url: str = ""
 
 
-def problems(bestek: Bestek, nu: datetime | None = None) -> list[Probleem]:
+@dataclass(frozen=True)
+class Dossier:
+    """What the writers know beside the text: it is in no version and goes to no bidder."""
+
+    raming: Decimal | None = None
+    afwijking: str = ""  # the reason for an exception to a term or threshold
+    gepubliceerd_op: date | None = None  # when it really happened, whatever was planned
+
+
+def problems(bestek: Bestek, nu: datetime | None = None, dossier: Dossier | None = None) -> list[Probleem]:
     """Everything that stands in the way of review and freezing; empty when it is ready.
 
     With `nu` (aware) a deadline in the past is a problem too.
     """
-    found = [*_dates(bestek, nu), *_percelen(bestek), *_vragen(bestek)]
+    found = [*_dates(bestek, nu), *_of_rules(bestek, dossier, fout=True), *_percelen(bestek), *_vragen(bestek)]
     if scored(bestek):
         found += [*_schalen(bestek), *_punten(bestek)]
     return found
+
+
+def advice(bestek: Bestek, dossier: Dossier | None = None) -> list[Probleem]:
+    """What guidance advises or what we are not sure of: to look at, and no obstacle."""
+    return list(_of_rules(bestek, dossier, fout=False))
+
+
+def findings(bestek: Bestek, dossier: Dossier | None = None) -> list[planning.Bevinding]:
+    """The planning and the estimated value, held against the rules of the procedure."""
+    rond = dossier or Dossier()
+    echt = {"publicatie_op": rond.gepubliceerd_op} if rond.gepubliceerd_op else {}
+    gezet = planning.parse(bestek.datums | echt)
+    gevonden = planning.check(bestek.profiel, gezet, rond.afwijking)
+    if op := planning.reference_day(gezet):
+        gevonden += procedurekeuze.check(bestek.profiel, rond.raming, op, rond.afwijking)
+    return gevonden
+
+
+def _of_rules(bestek: Bestek, dossier: Dossier | None, *, fout: bool) -> Iterator[Probleem]:
+    for b in findings(bestek, dossier):
+        if (b.ernst == FOUT) == fout:
+            yield Probleem(f"regel_{b.soort}", b.zin, b.doe, GEGEVENS, bron=b.bron, url=b.url)
 
 
 def scored(bestek: Bestek) -> bool:
@@ -49,10 +88,10 @@ def scored(bestek: Bestek) -> bool:
 
 def _dates(bestek: Bestek, nu: datetime | None) -> Iterator[Probleem]:
     sluiting = bestek.datums.get("sluiting_op")
-    if not sluiting:
+    if not sluiting and scored(bestek):  # admission in Open House may go on all the time
         zin = "Er staat nog niet tot wanneer offertes kunnen worden ingediend."
         yield Probleem("sluiting_ontbreekt", zin, "Vul datum en tijd van sluiting in.", GEGEVENS)
-    elif nu and datetime.fromisoformat(sluiting) <= nu:
+    elif sluiting and nu and datetime.fromisoformat(sluiting) <= nu:
         zin = "De sluiting voor offertes ligt in het verleden."
         yield Probleem("sluiting_voorbij", zin, "Kies een latere datum van sluiting.", GEGEVENS)
     gezet = [(naam, bestek.datums[veld][:10]) for veld, naam in DATUMS if veld in bestek.datums]

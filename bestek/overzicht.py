@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from . import structuur
 from .enums import Bestekstatus
 from .models import Bestek, Perceel, Vaststelling
+from .planning import VELDEN
 from .weging import Weegtotaal
 
 
@@ -37,6 +38,6 @@ def show_frozen(bestekken: list[Bestek]) -> list[Bestek]:
 
 def _overwrite(bestek: Bestek, vast: structuur.Bestek) -> None:
     bestek.titel = vast.titel
-    for naam in ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op"):
+    for naam in VELDEN:
         veld = Bestek._meta.get_field(naam)
         setattr(bestek, naam, veld.to_python(vast.datums.get(naam)))

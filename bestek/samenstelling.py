@@ -11,6 +11,7 @@ from . import structuur
 from .canoniek import canonical_json, sha256_hex
 from .enums import Profiel, Zichtbaarheid
 from .models import Bestek, Bestekvraag, Eis, Vaststelling
+from .planning import VELDEN
 from .scanstand import as_frozen, read_stand
 
 
@@ -54,8 +55,7 @@ def freeze(bestek: Bestek, wie: Gebruiker) -> Vaststelling:
 
 def _dates(bestek: Bestek) -> dict[str, str]:
     """Dates as ISO; a moment in UTC, so that the same moment always gives the same text and hash."""
-    namen = ("publicatie_op", "vragen_tot", "sluiting_op", "gunning_op", "start_op")
-    waarden = {naam: getattr(bestek, naam) for naam in namen}
+    waarden = {naam: getattr(bestek, naam) for naam in VELDEN}
     return {
         naam: (waarde.astimezone(UTC) if isinstance(waarde, datetime) else waarde).isoformat()
         for naam, waarde in waarden.items()

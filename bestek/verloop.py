@@ -5,7 +5,7 @@ from django.db import transaction
 from gemeenten import klok
 from gemeenten.models import Gebruiker
 
-from . import samenstelling
+from . import samenstelling, structuur
 from .gereedheid import Probleem, problems
 from .models import Bestek, Vaststelling
 from .models.bestek import OngeldigeOvergang
@@ -21,7 +21,12 @@ class NietGereed(OngeldigeOvergang):
 
 def todo(bestek: Bestek) -> list[Probleem]:
     """What is still to be done on the working text, as of now."""
-    return problems(samenstelling.compose(bestek), klok.now())
+    return problems_of(bestek, samenstelling.compose(bestek))
+
+
+def problems_of(bestek: Bestek, inhoud: structuur.Bestek) -> list[Probleem]:
+    """As `todo`, for who has composed the text already."""
+    return problems(inhoud, klok.now(), bestek.dossier)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from .. import structuur
 from ..enums import Bestekstatus, Methode, Profiel
+from ..gereedheid import Dossier
 from .onderdeel import BestekOnderdeel
 
 
@@ -34,8 +35,10 @@ INHOUD = (
     "contact_email",
     "publicatie_op",
     "vragen_tot",
+    "nota_op",
     "sluiting_op",
     "gunning_op",
+    "opschorting_tot",
     "start_op",
 )
 ONGEWIJZIGD = " AND ".join(f"NEW.{kolom} IS NOT DISTINCT FROM OLD.{kolom}" for kolom in INHOUD)
@@ -79,9 +82,21 @@ class Bestek(GemeenteModel, VersieModel):
     contact_email = models.EmailField("e-mailadres van de contactpersoon", blank=True)
     publicatie_op = models.DateField("publicatie gepland op", null=True, blank=True)
     vragen_tot = models.DateField("vragen stellen tot en met", null=True, blank=True)
+    nota_op = models.DateField("laatste nota van inlichtingen op", null=True, blank=True)
     sluiting_op = models.DateTimeField("offertes indienen tot", null=True, blank=True)
     gunning_op = models.DateField("voornemen tot gunning gepland op", null=True, blank=True)
+    opschorting_tot = models.DateField("opschortende termijn tot en met", null=True, blank=True)
     start_op = models.DateField("start van de opdracht", null=True, blank=True)
+    # for the writers only: in no version, annex or export
+    raming = models.DecimalField(
+        "geraamde waarde in euro, zonder btw",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    afwijkingsreden = models.CharField("reden om van een termijn of drempel af te wijken", max_length=300, blank=True)
     status = models.CharField(
         "status", max_length=20, choices=Bestekstatus, default=Bestekstatus.CONCEPT, editable=False
     )
@@ -103,6 +118,11 @@ class Bestek(GemeenteModel, VersieModel):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def dossier(self) -> Dossier:
+        """What the writers know beside the text."""
+        return Dossier(self.raming, self.afwijkingsreden, self.gepubliceerd_op)
 
     def get_absolute_url(self) -> str:
         return reverse("bestek:bestek", args=[self.gemeente.slug, self.pk])
