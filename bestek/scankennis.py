@@ -31,10 +31,16 @@ def read_knowledge(bestek: Bestek, inhoud: structuur.Bestek) -> Kennis:
         voorwaarden=dict(Handvat.objects.exclude(voorwaarde="").values_list("code", "voorwaarde")),
         handvatten=_handvatten(bestek),
         gaten=tuple(_gaps(bestek, inhoud)),
-        planning=tuple(
-            Planningsfout(p.zin, p.doe) for p in gereedheid.problems(inhoud, klok.now()) if p.soort in DATUMFOUTEN
-        ),
+        planning=tuple(_dates(bestek, inhoud)),
     )
+
+
+def _dates(bestek: Bestek, inhoud: structuur.Bestek) -> Iterator[Planningsfout]:
+    """Once it is published a deadline may lie behind us."""
+    nu = None if bestek.gepubliceerd_op else klok.now()
+    for probleem in gereedheid.problems(inhoud, nu):
+        if probleem.soort in DATUMFOUTEN:
+            yield Planningsfout(probleem.zin, probleem.doe)
 
 
 def _of_one_route(vragen: object) -> dict[str, tuple[str, ...]]:

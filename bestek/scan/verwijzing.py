@@ -20,6 +20,11 @@ NIET = pattern(r"\b", either("niet_zoeken"), r"\b")
 AANBIEDER = pattern(
     r"\b(?:u|uw|uzelf|(?:taal)?aanbieders?|taalschool|school|opdrachtnemer|inschrijver|docent(?:en)?|taaldocent(?:en)?)\b"
 )
+KRIJGT_PLEK = pattern(
+    r"\b(?:zorg\w*|organiseer\w*|regel\w*)\b[^.?!]*\bdat\b[^.?!]*\b",
+    either("plek"),
+    r" (?:krijgt|krijgen|heeft|hebben|vindt|vinden)\b",
+)
 CURSIST_ZOEKT = pattern(
     r"\b(?:cursist|cursisten|inburgeraars?|deelnemers?) (?:die |dat )?(?:\S+ ){0,2}?(?:zelf|eigen)\b"
     r"|\b(?:cursist|cursisten|inburgeraars?|deelnemers?) die (?:\S+ ){0,4}?(?:zoekt|zoeken|vindt|vinden)\b"
@@ -43,7 +48,7 @@ VERZWEGEN = pattern(r"\b", either("verzwegen"))
 BEOORDELEND = pattern(either("beoordelend"))
 NIET_BEKEND = pattern(r"^niet .*|.* niet .*")
 MAATSTAF = pattern(
-    r"gewicht|weging|maatsta|criteri|aspect|verdeling|verdeeld|deelpunt|onderde|matrix|lijst|sleutel|kader|model|aandachtspunt|zwaar|telt"
+    r"gewicht|weging|deelscore|subscore|maatsta|criteri|aspect|verdeling|verdeeld|deelpunt|onderde|matrix|lijst|sleutel|kader|model|aandachtspunt|zwaar|telt"
 )
 NIET_VERZWEGEN = pattern(r"\b", either("niet_verzwegen"))
 
@@ -71,7 +76,7 @@ def _supplier_seeks(zin: str, plek: re.Match) -> bool:
     doen = [vondst for vondst in ZOEKEN.finditer(zin) if not vondst.start() <= plek.start() < vondst.end()]
     sterk = [vondst for vondst in doen if vondst[0].lower() not in ZWAK]
     zwak = [vondst for vondst in doen if vondst[0].lower() in ZWAK and _near(zin, vondst, plek)]
-    if not sterk and not zwak:
+    if not sterk and not zwak and not KRIJGT_PLEK.search(zin):
         return False
     ander = ANDER.search(zin)
     return not ander or bool(AANBIEDER.search(zin[: ander.start()]))
@@ -137,9 +142,9 @@ class Woordenschat:
 
     def terms_in(self, tekst: str) -> list[str]:
         """Terms and abbreviations as they stand in the text, each once."""
-        gewoon = words_of("gewoon")
         gevonden = [v for v in self.patroon.finditer(tekst) if not _only_capitals(v[0]) or v[0] in LIJSTEN["vakterm"]]
-        gevonden += [v for v in AFKORTING.finditer(tekst) if v[0] not in gewoon and not re.fullmatch(r"[A-Z]\d", v[0])]
+        binnen = [(v.start(), v.end()) for v in gevonden]
+        gevonden += [v for v in AFKORTING.finditer(tekst) if _is_unknown(v[0]) and not _within(v.start(), binnen)]
         plaatsen: dict[str, str] = {}
         for vondst in sorted(gevonden, key=lambda v: v.start()):
             plaatsen.setdefault(self.canonical(vondst[0]), vondst[0])
@@ -153,6 +158,14 @@ class Woordenschat:
     def explained(self, vorm: str, tekst: str) -> bool:
         """Whether the text itself says what the term means."""
         return any(re.search(vorm_, tekst, re.IGNORECASE) for vorm_ in _explaining(vorm))
+
+
+def _is_unknown(afkorting: str) -> bool:
+    return afkorting not in words_of("gewoon") and not re.fullmatch(r"[A-Z]\d", afkorting)
+
+
+def _within(plaats: int, spannen: list[tuple[int, int]]) -> bool:
+    return any(begin <= plaats < eind for begin, eind in spannen)
 
 
 def _only_capitals(vorm: str) -> bool:

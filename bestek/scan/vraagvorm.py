@@ -33,7 +33,9 @@ EXTRA = pattern(r"^(?:en )?(?:\S+ ){0,3}?(?:", either("extra"), r")\b")
 DOORVRAAG = pattern(r"^(?:en |maar )?(?:juist )?(?:", either("doorvraag"), r")\b")
 VERWIJZEND = pattern(r"\b", either("verwijzend"), r"\b")
 DAT = pattern(r"\bdat(?= ?(?:[?.,;]|$)| ", either("dat_verwijst"), r"\b)")
-DIE = pattern(r"\b(?:u|juist|van|met|op|aan|voor|over|bij|in) die\b(?! (?:u|zij|cursist))|^(?:en )?die\b")
+DIE = pattern(
+    r"\b(?:u|juist|van|met|op|aan|voor|over|bij|in) die\b(?! (?:u|zij|cursist))|^(?:en )?die\b|(?<!er)(?<!ers) dan\b"
+)
 SPLITSING = pattern(either("splitsing"))
 ONDERWERP = pattern(
     r"\b(?:u|uw|uwerzijds|wij|is|zijn|heeft|hebben|worden|wordt|gaan|volgen|krijgen|regelt|staat|liggen|ligt)\b"
