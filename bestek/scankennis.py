@@ -8,10 +8,10 @@ from gemeenten import klok
 from kwaliteit.enums import Routecode
 from kwaliteit.models import Begrip, Handvat, Route, Thema, Vraag
 
-from . import gereedheid, structuur
+from . import gereedheid, planning, structuur
 from .dekking import cover
 from .models import Bestek
-from .scan.bevinding import Gat, Kennis, Planningsfout, Term
+from .scan.bevinding import Bron, Gat, Kennis, Planningsfout, Term
 from .scan.taal import LIJSTEN
 from .themakaart import read_map
 
@@ -36,11 +36,16 @@ def read_knowledge(bestek: Bestek, inhoud: structuur.Bestek) -> Kennis:
 
 
 def _dates(bestek: Bestek, inhoud: structuur.Bestek) -> Iterator[Planningsfout]:
-    """Once it is published a deadline may lie behind us."""
-    nu = None if bestek.gepubliceerd_op else klok.now()
-    for probleem in gereedheid.problems(inhoud, nu):
+    """What the planning finds, and dates out of order; once it is published a deadline may lie behind us.
+
+    Nothing of the estimated value: a reason that is given here comes into the version, and that value may not.
+    """
+    echt = {"publicatie_op": bestek.gepubliceerd_op} if bestek.gepubliceerd_op else {}
+    for b in planning.check(inhoud.profiel, planning.parse(inhoud.datums | echt), bestek.afwijkingsreden):
+        yield Planningsfout(b.soort, b.zin, b.doe, b.ernst, Bron(b.bron, b.url))
+    for probleem in gereedheid.problems(inhoud, None if bestek.gepubliceerd_op else klok.now()):
         if probleem.soort in DATUMFOUTEN:
-            yield Planningsfout(probleem.zin, probleem.doe)
+            yield Planningsfout(probleem.soort, probleem.zin, probleem.doe)
 
 
 def _of_one_route(vragen: object) -> dict[str, tuple[str, ...]]:

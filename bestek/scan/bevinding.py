@@ -95,8 +95,10 @@ class Gat:
 class Planningsfout:
     """A date that cannot be met, as the planning has it."""
 
+    soort: str
     zin: str
     doe: str
+    ernst: str = FOUT
     bron: Bron | None = None
 
 

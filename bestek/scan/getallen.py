@@ -1,6 +1,7 @@
 """The rules that compute: points, steps, lengths, price, scales, dates, routes and themes. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -9,7 +10,7 @@ from bestek import weging
 from bestek.structuur import Bestek, Bestekvraag, Perceel
 from bestek.weging import about, number_text
 
-from .bevinding import GEGEVENS, PERCELEN, SCHALEN, VRAGEN, Bevinding, Kennis
+from .bevinding import GEGEVENS, PERCELEN, SCHALEN, VRAGEN, Bevinding, Kennis, Remedie
 from .regels import REGELS, action
 from .schaalwoorden import equal_scores
 from .taal import either, pattern, plain
@@ -136,10 +137,8 @@ def reversal(prijs: Decimal) -> str:
 def read_dates(kennis: Kennis) -> Iterator[Bevinding]:
     for fout in kennis.planning:
         velden = {"bron": fout.bron} if fout.bron else {}
-        regel = REGELS["datum"]
-        yield regel.found(
-            fout.zin, GEGEVENS, kenmerk=fout.zin, remedie=type(regel.found("", "").remedie)(fout.doe), **velden
-        )
+        bevinding = REGELS["datum"].found(fout.zin, GEGEVENS, kenmerk=fout.soort, remedie=Remedie(fout.doe), **velden)
+        yield replace(bevinding, ernst=fout.ernst)
 
 
 def read_routes(bestek: Bestek, kennis: Kennis) -> Iterator[Bevinding]:

@@ -10,7 +10,7 @@ from bestek import samenstelling, structuur
 from bestek.herstel import OnbekendHerstel, mend
 from bestek.models import Bestek
 from bestek.rechten import SCHRIJVEN
-from bestek.scan import REGELS, Bevinding
+from bestek.scan import FOUT, REGELS, Bevinding
 from bestek.scanstand import Scanstand, read_stand, revoke, waive
 from bestek.stappenbalk import steps
 from documenten.tekst import normaliseer
@@ -92,11 +92,12 @@ def by_place(bestek: Bestek, inhoud: structuur.Bestek, stand: Scanstand) -> list
     for bevinding in stand.open:
         sleutel = bevinding.sleutel or bevinding.plek
         titel = namen.get(sleutel) or dict(werkblad.INDELING).get(bevinding.plek, GEHEEL)
-        groep = groepen.setdefault(sleutel, {"titel": titel, "rijen": []})
+        groep = groepen.setdefault(sleutel, {"titel": titel, "rijen": [], "fout": 0})
         rij = {"b": bevinding, "regel": REGELS[bevinding.regel], "anker": bevinding.anker}
         rij |= {"url": place(bestek, inhoud, bevinding), "bron": source(bestek, bevinding)}
         rij["eerder"] = stand.eerder.get(bevinding.adres)
         groep["rijen"].append(rij)
+        groep["fout"] += bevinding.ernst == FOUT
     return list(groepen.values())
 
 

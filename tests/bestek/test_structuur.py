@@ -18,6 +18,7 @@ from bestek.structuur import (
     Criterium,
     Eis,
     OnleesbaarBestek,
+    Ontheffing,
     Paragraaf,
     Perceel,
     Schaal,
@@ -89,6 +90,7 @@ bestekken = st.builds(
     schalen=rows(Schaal, sleutel=text, naam=text, ankerpunten=ankerpunten),
     vragen=vragen,
     eisen=rows(Eis, sleutel=text, soort=text, titel=text, tekst=text, bewijs=text, percelen=texts),
+    ontheffingen=rows(Ontheffing, regel=text, deel=text, kenmerk=text, zin=text, reden=text, door=text, op=text),
 )
 
 
@@ -120,13 +122,13 @@ def test_json_round_trip(bestek):
 
 
 @given(bestekken)
-def test_openbaar_drops_only_background_criteria(bestek):
+def test_openbaar_drops_only_background_criteria_and_waivers(bestek):
     public = openbaar(bestek)
     shown = [c for vraag in public.vragen for c in vraag.criteria]
     assert shown == [c for v in bestek.vragen for c in v.criteria if c.zichtbaarheid == "openbaar"]
     empty = [tuple(replace(vraag, criteria=()) for vraag in b.vragen) for b in (public, bestek)]
     assert empty[0] == empty[1]
-    assert replace(public, vragen=()) == replace(bestek, vragen=())
+    assert replace(public, vragen=()) == replace(bestek, vragen=(), ontheffingen=())
 
 
 def test_openbaar_json_holds_no_background_text():
