@@ -2,22 +2,30 @@
 
 from dataclasses import dataclass, field
 
+VRAGEN = {"vragen_tot": "Vragen stellen tot en met", "nota_op": "Antwoorden op de vragen"}
+
 
 @dataclass(frozen=True)
 class Woorden:
-    """What things are called in a document of this procedure."""
+    """What things are called in a document of this procedure; every word goes with 'de'."""
 
     document: str = "Aanbestedingsdocument"
     offerte: str = "offerte"
     offertes: str = "offertes"
     inschrijver: str = "inschrijver"
     inschrijvers: str = "inschrijvers"
+    inschrijving: str = "inschrijving"
+    inschrijvingen: str = "inschrijvingen"
+    inschrijven: str = "inschrijven"
+    besluit: str = "gunningsbeslissing"
     datums: dict[str, str] = field(
         default_factory=lambda: {
             "publicatie_op": "Publicatie",
             "vragen_tot": "Vragen stellen tot en met",
+            "nota_op": "Laatste nota van inlichtingen",
             "sluiting_op": "Offertes indienen tot",
             "gunning_op": "Voornemen tot gunning",
+            "opschorting_tot": "Opschortende termijn tot en met",
             "start_op": "Start van de opdracht",
         }
     )
@@ -31,11 +39,16 @@ _ANDERS = {
         offertes="aanvragen",
         inschrijver="aanvrager",
         inschrijvers="aanvragers",
+        inschrijving="aanvraag",
+        inschrijvingen="aanvragen",
+        inschrijven="aanvragen",
+        besluit="beschikking",
         datums={
             "publicatie_op": "Bekendmaking",
-            "vragen_tot": "Vragen stellen tot en met",
+            **VRAGEN,
             "sluiting_op": "Aanvragen indienen tot",
             "gunning_op": "Beschikking",
+            "opschorting_tot": "Bezwaar maken tot en met",
             "start_op": "Start van de activiteiten",
         },
     ),
@@ -45,11 +58,16 @@ _ANDERS = {
         offertes="aanmeldingen",
         inschrijver="aanbieder",
         inschrijvers="aanbieders",
+        inschrijving="aanmelding",
+        inschrijvingen="aanmeldingen",
+        inschrijven="zich aanmelden",
+        besluit="beslissing over toelating",
         datums={
             "publicatie_op": "Publicatie",
-            "vragen_tot": "Vragen stellen tot en met",
+            **VRAGEN,
             "sluiting_op": "Aanmelden tot",
             "gunning_op": "Besluit over toelating",
+            "opschorting_tot": "Bezwaren melden tot en met",
             "start_op": "Start van de opdracht",
         },
     ),

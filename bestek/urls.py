@@ -30,6 +30,7 @@ urlpatterns = [
     path("<int:pk>/lezen/", views.lezen, name="lezen"),
     path("<int:pk>/geschiedenis/", views.geschiedenis, name="geschiedenis"),
     path("<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("<int:pk>/procedure/", views.procedure, name="procedure"),
     path("<int:pk>/dekking/", views.dekking, name="dekking"),
     path("<int:pk>/scan/", views.scan, name="scan"),
     path("<int:pk>/scan/laten-staan/", views.scan_ontheffen, name="scan_ontheffen"),

@@ -107,6 +107,11 @@ def known_until(code: str) -> date | None:
     return None if None in einden else max(einden)
 
 
+def in_short(profiel: str) -> str:
+    """What a procedure comes down to, in one sentence."""
+    return _read("procedures.toml")["kort"][profiel]
+
+
 @cache
 def checked_on() -> date:
     """When somebody last held the rules against their sources."""

@@ -6,6 +6,9 @@ from django import template
 
 from bestek.lezen import euro as euro_text
 from bestek.lezen import route_names
+from bestek.models import Bestek
+from bestek.profielen import words_of
+from bestek.structuur import Bestek as Structuur
 from bestek.weging import number_text
 
 register = template.Library()
@@ -20,6 +23,12 @@ def getal(waarde: Decimal | None) -> str:
 @register.filter
 def euro(bedrag: Decimal | None) -> str:
     return "" if bedrag is None else euro_text(bedrag)
+
+
+@register.filter
+def woord(bestek: Bestek | Structuur, naam: str) -> str:
+    """What something is called in the procedure of this bestek: `{{ bestek|woord:"offertes" }}`."""
+    return getattr(words_of(bestek.profiel), naam) if bestek else ""
 
 
 @register.filter

@@ -5,6 +5,7 @@ from .edities import editie_kiezen, edities
 from .gegevens import gegevens
 from .lijst import kies, lijst, nieuw
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
+from .procedure import procedure
 from .samenstellen import vragen
 from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
 from .schalen import schaal
@@ -41,6 +42,7 @@ __all__ = [
     "onderdelen",
     "ontheffing_weg",
     "pdf",
+    "procedure",
     "publiceren",
     "scan",
     "scan_herstellen",

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bestek import gereedheid, samenstelling
+from bestek import gereedheid, samenstelling, verloop
 from bestek import lezen as leesvorm
 from bestek.beleid import changed
 from bestek.edities import count_outdated
@@ -13,7 +13,6 @@ from bestek.models import Bestek
 from bestek.rechten import LEZEN, SCHRIJVEN, VASTSTELLEN
 from bestek.scanstand import read_stand
 from bestek.stappenbalk import steps
-from gemeenten import klok
 from gemeenten.models import Gebeurtenis
 
 from . import werkblad
@@ -32,7 +31,8 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "bestek": rij,
         "structuur": inhoud,
         "planning": leesvorm.planning(inhoud),
-        "problemen": [(p, werkblad.address(rij, p.plek)) for p in gereedheid.problems(inhoud, klok.now())],
+        "problemen": [(p, werkblad.address(rij, p.plek)) for p in verloop.problems_of(rij, inhoud)],
+        "adviezen": [(p, werkblad.address(rij, p.plek)) for p in gereedheid.advice(inhoud, rij.dossier)],
         "scanstand": read_stand(rij, inhoud),
         "totalen": werkblad.totals(inhoud),
         "paginas": werkblad.asked_pages(inhoud),

@@ -8,7 +8,7 @@ from bestek.forms import GegevensForm
 from bestek.models import Bestek
 from gemeenten.velden import Verouderd
 
-from . import werkblad
+from . import planning, werkblad
 from .bewaren import conflicting, record_edit
 from .deur import edits_bestek
 
@@ -18,17 +18,24 @@ from .deur import edits_bestek
 def gegevens(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     vers = Bestek.objects.select_related("gemeente").get(pk=bestek.pk)  # the form writes on its own copy
     form = GegevensForm(request.POST or None, instance=vers)
+    if request.POST.get("actie") in (planning.AANVULLEN, planning.OPNIEUW):
+        ingevuld = planning.fill_in(form, alles=request.POST["actie"] == planning.OPNIEUW)
+        return _show(request, bestek, ingevuld or form, voorgesteld=ingevuld is not None)
     if request.method == "GET" or not form.is_valid():
-        return werkblad.show(request, bestek, "bestek/gegevens.html", "gegevens", form=form)
+        return _show(request, bestek, form)
     try:
         form.store()
     except Verouderd as fout:
         if velden := conflicting(form, fout.huidig):
             form.data = form.data.copy()
             form.data["versie"] = str(fout.huidig.versie)
-            context = {"form": form, "botsing": velden}
-            return werkblad.show(request, bestek, "bestek/gegevens.html", "gegevens", status=409, **context)
+            return _show(request, bestek, form, status=409, botsing=velden)
     follow_routes(vers)
     record_edit(request, bestek, "Gegevens en planning")
     messages.success(request, "De gegevens zijn bewaard.")
     return redirect(request.path)
+
+
+def _show(request: HttpRequest, bestek: Bestek, form: GegevensForm, **context: object) -> HttpResponse:
+    context |= {"form": form, **planning.rows(form)}
+    return werkblad.show(request, bestek, "bestek/gegevens.html", "gegevens", **context)

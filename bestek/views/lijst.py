@@ -17,6 +17,7 @@ from gemeenten.toegang import member_required
 from kwaliteit.models import Vraag
 
 from .deur import back_to
+from .procedure import comparison, with_choice
 
 PER_PAGINA = 25
 
@@ -44,7 +45,9 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def nieuw(request: HttpRequest) -> HttpResponse:
     vraag = Vraag.objects.leaves().filter(code=request.GET.get("vraag", "")).first()
     form = NieuwForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if {"vergelijk", "kies"} & request.POST.keys():
+        form = with_choice(request.POST)
+    elif request.method == "POST" and form.is_valid():
         bestek = create_bestek(request.gemeente, request.user, **form.velden)
         messages.success(request, f"Het bestek ‘{bestek.titel}’ is gemaakt. Kies nu de vragen.")
         if vraag:
@@ -52,7 +55,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Vraag {vraag.code} staat erin.")
         return back_to(bestek, "vragen")
     kruimels = [("Bestekken", reverse("bestek:lijst", args=[request.gemeente.slug])), ("Nieuw bestek", None)]
-    return render(request, "bestek/nieuw.html", {"form": form, "vraag": vraag, "kruimels": kruimels})
+    context = {"form": form, "vraag": vraag, "kruimels": kruimels, "vergelijking": comparison(form)}
+    return render(request, "bestek/nieuw.html", context)
 
 
 @member_required(*SCHRIJVEN)

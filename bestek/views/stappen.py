@@ -17,7 +17,6 @@ from bestek.models.bestek import OngeldigeOvergang
 from bestek.rechten import SCHRIJVEN, VASTSTELLEN
 from bestek.scanstand import read_stand
 from bestek.stappenbalk import steps
-from gemeenten import klok
 
 from . import werkblad
 from .deur import with_bestek
@@ -48,12 +47,14 @@ def _run(request: HttpRequest, bestek: Bestek, stap: Stap, do: Callable[[dict], 
             messages.success(request, stap.klaar)
         return redirect(bestek)
     inhoud = samenstelling.compose(bestek)
-    problemen = gereedheid.problems(inhoud, klok.now()) if stap.gereed_nodig else []
+    problemen = verloop.problems_of(bestek, inhoud) if stap.gereed_nodig else []
+    adviezen = gereedheid.advice(inhoud, bestek.dossier) if stap.gereed_nodig else []
     context = {
         "bestek": bestek,
         "stap": stap,
         "form": form if form.fields else None,
         "problemen": [(p, werkblad.address(bestek, p.plek)) for p in problemen],
+        "adviezen": [(p, werkblad.address(bestek, p.plek)) for p in adviezen],
         "scanstand": read_stand(bestek, inhoud) if stap.gereed_nodig else None,
         "structuur": inhoud,
         "totalen": werkblad.totals(inhoud),

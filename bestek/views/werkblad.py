@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bestek import gereedheid, samenstelling, structuur, weging
+from bestek import samenstelling, structuur, verloop, weging
 from bestek.models import Bestek
 from bestek.scanstand import read_stand
-from gemeenten import klok
 
 INDELING = (
     ("gegevens", "Gegevens en planning"),
@@ -26,7 +25,7 @@ def show(
 ) -> HttpResponse:
     """Render a page of the composer; `plek` is the entry of the outline, `naam` of a page below it."""
     structuur_nu = samenstelling.compose(bestek)
-    problemen = gereedheid.problems(structuur_nu, klok.now())
+    problemen = verloop.problems_of(bestek, structuur_nu)
     stand = read_stand(bestek, structuur_nu)
     titel = dict(INDELING)[plek]
     kruimels = [*trail(bestek), (titel, address(bestek, plek) if naam else None)]
