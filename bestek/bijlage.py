@@ -24,9 +24,9 @@ def render(bestek: Bestek, bron: Vaststelling | Structuur) -> bytes:
     )
 
 
-def context(bron: Vaststelling | Structuur) -> dict:
-    """All that the annex shows."""
-    inhoud = openbaar(_structure(bron))
+def context(bron: Vaststelling | Structuur, *, intern: bool = False) -> dict:
+    """All that the annex shows; a copy for the house (`intern`) has the background criteria as well."""
+    inhoud = _structure(bron) if intern else openbaar(_structure(bron))
     vast = bron if isinstance(bron, Vaststelling) else None
     gelezen = lezen.read(inhoud)
     versie = f"versie {vast.nummer}" if vast else "CONCEPT"
@@ -34,20 +34,23 @@ def context(bron: Vaststelling | Structuur) -> dict:
     return gelezen | {
         "titel": inhoud.titel,
         "kop": f"{inhoud.gemeente} · {inhoud.titel}",
-        "voet": f"{inhoud.kenmerk} · {versie}{vingerafdruk}",
-        "blad": _title_page(inhoud, vast, gelezen),
+        "voet": f"{inhoud.kenmerk} · {versie}{vingerafdruk}{' · INTERN' if intern else ''}",
+        "toont_achtergrond": intern,
+        "blad": _title_page(inhoud, vast, gelezen, intern=intern),
         "hoofdstukken": (hoofdstukken := _chapters(inhoud, gelezen)),
         "inhoudsopgave": list(_contents(hoofdstukken)),
     }
 
 
-def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict) -> dict:
+def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict, *, intern: bool) -> dict:
     dag = date_format(localtime(vast.vastgesteld_op if vast else klok.now()), "j F Y")
     gegevens = [
         ("Kenmerk", inhoud.kenmerk),
         ("Procedure", gelezen["profiel"]),
         ("Versie", f"{vast.nummer}, vastgesteld op {dag}" if vast else f"CONCEPT van {dag}, nog niet vastgesteld"),
     ]
+    if intern:
+        gegevens.append(("INTERN", "met achtergrondcriteria, niet voor " + gelezen["woorden"].inschrijvers))
     if vast:
         gegevens.append(("Vingerafdruk (SHA-256)", vast.sha256))
     sluiting = next((dag for naam, dag in gelezen["planning"] if "tot" in naam.split() and "indienen" in naam), "")

@@ -4,9 +4,6 @@ Real heading styles, Dutch as the language, header rows that repeat, a table of 
 Word itself. No macros, nothing from outside. The same document gives the same bytes.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
 
 from docx import Document as new_document
@@ -14,72 +11,38 @@ from docx.document import Document as Blad
 from docx.table import Table
 
 from . import wordopmaak as opmaak
+from .stukken import (
+    Alinea,
+    Cel,
+    Document,
+    Kop,
+    Lijst,
+    Onderdeel,
+    Punt,
+    Rij,
+    Stuk,
+    Tabel,
+    Tekst,
+    Tussenkop,
+    check,
+    pieces,
+    target,
+)
 
-NIVEAUS = range(1, 5)
-
-
-@dataclass(frozen=True)
-class Stuk:
-    """A stretch of text inside a paragraph."""
-
-    tekst: str
-    vet: bool = False
-    cursief: bool = False
-
-
-Tekst = str | tuple[Stuk, ...]
-
-
-@dataclass(frozen=True)
-class Kop:
-    """A heading; level 1 begins a chapter, on a new page where that is said."""
-
-    tekst: str
-    niveau: int = 1
-    nieuwe_pagina: bool = False
-
-
-@dataclass(frozen=True)
-class Alinea:
-    """A paragraph; `bijzaak` is small and grey."""
-
-    tekst: Tekst
-    bijzaak: bool = False
-
-
-@dataclass(frozen=True)
-class Lijst:
-    punten: tuple[Tekst, ...]
-    genummerd: bool = False
-
-
-@dataclass(frozen=True)
-class Tabel:
-    """A table with a header row; `breedtes` in centimetres, together at most 16."""
-
-    bijschrift: str
-    koppen: tuple[str, ...]
-    rijen: tuple[tuple[str, ...], ...]
-    breedtes: tuple[float, ...] = ()
-
-
-Onderdeel = Kop | Alinea | Lijst | Tabel
-
-
-@dataclass(frozen=True)
-class Document:
-    """A whole document. `gegevens` are pairs on the title page; `voet` stands beside the page number."""
-
-    titel: str
-    organisatie: str
-    onderdelen: tuple[Onderdeel, ...]
-    soort: str = ""
-    ondertitel: str = ""
-    gegevens: tuple[tuple[str, str], ...] = ()
-    voet: str = ""
-    datum: datetime = datetime(2000, 1, 1, tzinfo=UTC)
-    met_inhoudsopgave: bool = True
-    kleur: str = "#143a4e"
+__all__ = [
+    "Alinea",
+    "Cel",
+    "Document",
+    "Kop",
+    "Lijst",
+    "Onderdeel",
+    "Punt",
+    "Stuk",
+    "Tabel",
+    "Tekst",
+    "Tussenkop",
+    "render_word",
+]
 
 
 def render_word(document: Document) -> bytes:
@@ -88,69 +51,92 @@ def render_word(document: Document) -> bytes:
     blad = new_document()
     opmaak.prepare(blad, document.kleur)
     opmaak.set_properties(blad, document.titel, document.organisatie, document.datum)
-    opmaak.add_footer(blad, document.voet or document.titel)
+    opmaak.add_running_text(blad, document.kop, document.voet or document.titel)
     opmaak.add_title_page(blad, document)
-    koppen = [(nr, k) for nr, k in enumerate(document.onderdelen) if isinstance(k, Kop)]
-    if document.met_inhoudsopgave and koppen:
-        opmaak.add_contents(blad, [(f"kop{nr}", k.tekst, k.niveau) for nr, k in koppen if k.niveau <= 2])
-    for nummer, onderdeel in enumerate(document.onderdelen):
-        _schrijver(onderdeel)(blad, onderdeel, nummer)
+    if document.genummerd:
+        opmaak.number_headings(blad)
+    if document.met_inhoudsopgave and document.contents():
+        opmaak.add_contents(blad, document.contents())
+    _Schrijver(blad, document).write()
     uit = BytesIO()
     blad.save(uit)
     return opmaak.repack(uit.getvalue())
 
 
-def check(document: Document) -> None:
-    if not document.titel.strip():
-        raise ValueError("Een document heeft een titel nodig.")
-    vorig = 0
-    for onderdeel in document.onderdelen:
-        if isinstance(onderdeel, Kop):
-            if onderdeel.niveau not in NIVEAUS or onderdeel.niveau > vorig + 1:
-                raise ValueError(f"De kop ‘{onderdeel.tekst}’ slaat een niveau over.")
-            vorig = onderdeel.niveau
-        if isinstance(onderdeel, Tabel) and any(len(rij) != len(onderdeel.koppen) for rij in onderdeel.rijen):
-            raise ValueError(f"De tabel ‘{onderdeel.bijschrift}’ heeft een rij met een ander aantal cellen.")
+class _Schrijver:
+    """Writes the parts, one after the other."""
 
+    def __init__(self, blad: Blad, document: Document) -> None:
+        self.blad, self.document = blad, document
+        self.ankers = [anker for anker, _ in document.headings()]
+        self.koppen = iter(enumerate(self.ankers))
 
-def _schrijver(onderdeel: Onderdeel) -> Callable[[Blad, Onderdeel, int], object]:
-    return {Kop: _kop, Alinea: _alinea, Lijst: _lijst, Tabel: _tabel}[type(onderdeel)]
+    def write(self) -> None:
+        soorten = {Kop: self._kop, Alinea: self._alinea, Lijst: self._lijst, Tabel: self._tabel}
+        for onderdeel in self.document.onderdelen:
+            soorten[type(onderdeel)](onderdeel)
 
+    def _kop(self, kop: Kop) -> None:
+        alinea = self.blad.add_heading(opmaak.clean(self.document.heading(kop)), kop.niveau)
+        alinea.paragraph_format.page_break_before = kop.nieuwe_pagina or None
+        nummer, anker = next(self.koppen)
+        opmaak.add_bookmark(alinea, anker, nummer)
 
-def _kop(blad: Blad, kop: Kop, nummer: int) -> None:
-    alinea = blad.add_heading(opmaak.clean(kop.tekst), kop.niveau)
-    alinea.paragraph_format.page_break_before = kop.nieuwe_pagina or None
-    opmaak.add_bookmark(alinea, f"kop{nummer}", nummer)
+    def _alinea(self, alinea: Alinea, houder: object = None, stijl: str | None = None) -> None:
+        soort = {"inleiding": opmaak.INLEIDING, "kader": opmaak.KADER}.get(alinea.soort)
+        rij = (houder or self.blad).add_paragraph(style=opmaak.BIJZAAK if alinea.bijzaak else soort or stijl)
+        self._write(rij, alinea.tekst)
 
+    def _lijst(self, lijst: Lijst, houder: object = None, diepte: int = 1) -> None:
+        stijl = f"{'List Number' if lijst.genummerd else 'List Bullet'}{f' {diepte}' if diepte > 1 else ''}"
+        rijen = []
+        for punt in lijst.punten:
+            rijen.append((houder or self.blad).add_paragraph(style=stijl))
+            self._write(rijen[-1], punt.tekst if isinstance(punt, Punt) else punt)
+            for onder in punt.onder if isinstance(punt, Punt) else ():
+                self._lijst(onder, houder, min(diepte + 1, 3))
+        if lijst.genummerd:
+            opmaak.restart_numbers(self.blad, rijen, stijl)
 
-def _alinea(blad: Blad, alinea: Alinea, _nummer: int) -> None:
-    rij = blad.add_paragraph(style=opmaak.BIJZAAK if alinea.bijzaak else None)
-    _write(rij, alinea.tekst)
+    def _tabel(self, tabel: Tabel) -> Table:
+        if tabel.bijschrift:
+            alinea = self.blad.add_paragraph(opmaak.clean(tabel.bijschrift), style="Caption")
+            alinea.paragraph_format.keep_with_next = True
+        rijen = [*([tabel.koppen] if tabel.koppen else []), *tabel.rijen]
+        rij = self.blad.add_table(rows=len(rijen), cols=tabel.kolommen)
+        opmaak.style_table(rij, tabel.bijschrift, tabel.breedtes)
+        for nummer, (regel, inhoud) in enumerate(zip(rij.rows, rijen, strict=True)):
+            self._rij(regel, inhoud, tabel.rechts, vet=bool(tabel.koppen) and nummer == 0)
+        opmaak.mark_header(rij, kop=bool(tabel.koppen))
+        self.blad.add_paragraph(style=opmaak.BIJZAAK)  # Word wants text between two tables, and at the end
+        return rij
 
+    def _rij(self, regel: object, inhoud: Rij, rechts: tuple[int, ...], *, vet: bool) -> None:
+        cellen = regel.cells
+        if isinstance(inhoud, Tussenkop):
+            cel = cellen[0].merge(cellen[-1])
+            cel.paragraphs[0].style = opmaak.TUSSENKOP
+            return self._write(cel.paragraphs[0], inhoud.tekst)
+        for kolom, (cel, tekst) in enumerate(zip(cellen, inhoud, strict=True)):
+            self._cel(cel, tekst, vet=vet)
+            for alinea in cel.paragraphs if kolom in rechts else ():
+                alinea.alignment = opmaak.RECHTS
 
-def _lijst(blad: Blad, lijst: Lijst, _nummer: int) -> None:
-    stijl = "List Number" if lijst.genummerd else "List Bullet"
-    rijen = [blad.add_paragraph(style=stijl) for _ in lijst.punten]
-    for rij, punt in zip(rijen, lijst.punten, strict=True):
-        _write(rij, punt)
-    if lijst.genummerd:
-        opmaak.restart_numbers(blad, rijen)
+    def _cel(self, cel: object, inhoud: Tekst | Cel, *, vet: bool) -> None:
+        eerste = cel.paragraphs[0]
+        eerste.style = opmaak.TABELTEKST
+        if not isinstance(inhoud, Cel):
+            return self._write(eerste, inhoud, vet=vet)
+        for deel in inhoud.inhoud:
+            if isinstance(deel, Lijst):
+                self._lijst(deel, cel)
+            else:
+                self._alinea(deel, cel, opmaak.TABELTEKST)
+        eerste._p.getparent().remove(eerste._p)
 
-
-def _tabel(blad: Blad, tabel: Tabel, _nummer: int) -> Table:
-    blad.add_paragraph(opmaak.clean(tabel.bijschrift), style="Caption").paragraph_format.keep_with_next = True
-    rij = blad.add_table(rows=1 + len(tabel.rijen), cols=len(tabel.koppen))
-    opmaak.style_table(rij, tabel.bijschrift, tabel.breedtes)
-    for regel, cellen in zip(rij.rows, (tabel.koppen, *tabel.rijen), strict=True):
-        for cel, tekst in zip(regel.cells, cellen, strict=True):
-            cel.paragraphs[0].style = opmaak.TABELTEKST
-            cel.paragraphs[0].add_run(opmaak.clean(tekst)).bold = regel is rij.rows[0] or None
-    opmaak.mark_header(rij)
-    blad.add_paragraph(style=opmaak.BIJZAAK)  # Word wants text between two tables, and at the end
-    return rij
-
-
-def _write(alinea: object, tekst: Tekst) -> None:
-    for stuk in (Stuk(tekst),) if isinstance(tekst, str) else tekst:
-        loop = alinea.add_run(opmaak.clean(stuk.tekst))
-        loop.bold, loop.italic = stuk.vet or None, stuk.cursief or None
+    def _write(self, alinea: object, tekst: Tekst, *, vet: bool = False) -> None:
+        for stuk in pieces(tekst):
+            loop = alinea.add_run(opmaak.clean(stuk.tekst))
+            loop.bold, loop.italic = stuk.vet or vet or None, stuk.cursief or None
+            if adres := target(stuk.adres, self.ankers):
+                opmaak.link(self.blad, alinea, loop, adres)

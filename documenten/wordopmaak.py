@@ -1,6 +1,5 @@
 """What Word keeps in XML and python-docx has no word for: styles, language, fields, bookmarks, header rows."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -8,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as Blad
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,17 +15,16 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-BIJZAAK, TABELTEKST = "Bijzaak", "Tabeltekst"
+from .stukken import GENUMMERD, clean
+
+BIJZAAK, TABELTEKST, TUSSENKOP, INLEIDING, KADER = "Bijzaak", "Tabeltekst", "Tussenkop", "Inleiding", "Kader"
+RECHTS = WD_ALIGN_PARAGRAPH.RIGHT
 LETTER = "Calibri"
 GRIJS = "4D4D4D"
 TAAL = "nl-NL"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # of each file inside the .docx, so that the same text gives the same bytes
-_ONGELDIG = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
-
-
-def clean(tekst: str) -> str:
-    return _ONGELDIG.sub("", tekst.replace("\r\n", "\n"))
 
 
 def element(naam: str, **attributen: object) -> OxmlElement:
@@ -64,6 +63,14 @@ def _style_text(blad: Blad, kleur: str) -> None:
     set_font(add_style(blad, BIJZAAK), 9.5, GRIJS)
     set_font(tabel := add_style(blad, TABELTEKST), 9.5)
     tabel.paragraph_format.space_after = Pt(2)
+    set_font(tussenkop := add_style(blad, TUSSENKOP), 9.5, vet=True)
+    tussenkop.paragraph_format.space_after, tussenkop.paragraph_format.keep_with_next = Pt(2), True
+    set_font(add_style(blad, INLEIDING), 12)
+    set_font(kader := add_style(blad, KADER), 11)
+    kader.paragraph_format.left_indent = Cm(0.5)
+    rand = element("pBdr")
+    rand.append(element("left", val="single", sz=18, space=8, color=kleur.lstrip("#").upper()))
+    kader.element.get_or_add_pPr().insert_element_before(rand, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def add_style(blad: Blad, naam: str, *, van_word: bool = False) -> ParagraphStyle:
@@ -87,12 +94,15 @@ def set_properties(blad: Blad, titel: str, organisatie: str, datum: datetime) ->
     kenmerken.created = kenmerken.modified = datum.astimezone(UTC).replace(tzinfo=None)
 
 
-def add_footer(blad: Blad, tekst: str) -> None:
-    """Text at the left and 'pagina x van y' at the right, on all pages but the first."""
+def add_running_text(blad: Blad, kop: str, voet: str) -> None:
+    """Text above and below, and 'pagina x van y' at the right, on all pages but the first."""
+    if kop:
+        blad.sections[0].header.paragraphs[0].style = BIJZAAK
+        blad.sections[0].header.paragraphs[0].add_run(clean(kop))
     regel = blad.sections[0].footer.paragraphs[0]
     regel.style = BIJZAAK
     regel.paragraph_format.tab_stops.add_tab_stop(Cm(16), alignment=2)
-    regel.add_run(f"{clean(tekst)}\tpagina ")
+    regel.add_run(f"{clean(voet)}\tpagina ")
     add_field(regel, "PAGE", "1")
     regel.add_run(" van ")
     add_field(regel, "NUMPAGES", "1")
@@ -166,9 +176,48 @@ def add_bookmark(alinea: Paragraph, naam: str, nummer: int) -> None:
     alinea._p.append(eind)
 
 
-def restart_numbers(blad: Blad, rijen: list[Paragraph]) -> None:
+def number_headings(blad: Blad) -> None:
+    """Let Word count the headings of the first levels, so that a new one renumbers the rest."""
+    nummering = blad.part.numbering_part.element
+    soort = 1 + max(int(rij.get(qn("w:abstractNumId"))) for rij in nummering.iter(qn("w:abstractNum")))
+    reeks = element("abstractNum", abstractNumId=soort)
+    reeks.append(element("multiLevelType", val="multilevel"))
+    for diepte in range(len(GENUMMERD)):
+        niveau = element("lvl", ilvl=diepte)
+        vorm = ".".join(f"%{nr}" for nr in range(1, diepte + 2))
+        for naam, waarde in (
+            ("start", 1),
+            ("numFmt", "decimal"),
+            ("pStyle", f"Heading{diepte + 1}"),
+            ("lvlText", vorm),
+        ):
+            niveau.append(element(naam, val=waarde))
+        ruimte = element("pPr")
+        ruimte.append(element("ind", left=794, hanging=794))
+        niveau.append(ruimte)
+        reeks.append(niveau)
+    nummering.insert(len(list(nummering.iter(qn("w:abstractNum")))), reeks)
+    nummer = nummering.add_num(soort).numId
+    for diepte in range(len(GENUMMERD)):
+        eigenschap = blad.styles[f"Heading {diepte + 1}"].element.get_or_add_pPr().get_or_add_numPr()
+        eigenschap.get_or_add_ilvl().val, eigenschap.get_or_add_numId().val = diepte, nummer
+
+
+def link(blad: Blad, alinea: Paragraph, loop: Run, adres: str) -> None:
+    """Make the run a link, within the document or to outside."""
+    if adres.startswith("#"):
+        houder = element("hyperlink", anchor=adres[1:], history=1)
+    else:
+        houder = element("hyperlink", history=1)
+        houder.set(qn("r:id"), blad.part.relate_to(adres, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    loop.font.underline = True
+    alinea._p.replace(loop._r, houder)
+    houder.append(loop._r)
+
+
+def restart_numbers(blad: Blad, rijen: list[Paragraph], stijl: str = "List Number") -> None:
     """Let this list begin at 1: a number series of its own, of the kind that the style has."""
-    reeks = blad.styles["List Number"].element.pPr.numPr.numId.val
+    reeks = blad.styles[stijl].element.pPr.numPr.numId.val
     nummering = blad.part.numbering_part.element
     soort = next(num for num in nummering.num_lst if num.numId == reeks).abstractNumId.val
     nieuw = nummering.add_num(soort)
@@ -179,19 +228,21 @@ def restart_numbers(blad: Blad, rijen: list[Paragraph]) -> None:
 
 def style_table(tabel: Table, bijschrift: str, breedtes: tuple[float, ...]) -> None:
     tabel.style, tabel.alignment, tabel.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, not breedtes
-    tabel._tbl.tblPr.append(element("tblCaption", val=clean(bijschrift)))
+    if bijschrift:
+        tabel._tbl.tblPr.append(element("tblCaption", val=clean(bijschrift)))
     for kolom, breedte in zip(tabel.columns, breedtes, strict=False):
         kolom.width = Cm(breedte)
-        for cel in kolom.cells:
+    for rij in tabel.rows if breedtes else ():
+        for cel, breedte in zip(rij.cells, breedtes, strict=False):
             cel.width = Cm(breedte)
 
 
-def mark_header(tabel: Table) -> None:
+def mark_header(tabel: Table, *, kop: bool = True) -> None:
     """The first row is a header: it repeats on each page, and is read out with the cells below it. No row is cut."""
     for nummer, rij in enumerate(tabel.rows):
         eigenschappen = rij._tr.get_or_add_trPr()
         eigenschappen.append(element("cantSplit"))
-        if nummer == 0:
+        if kop and nummer == 0:
             eigenschappen.append(element("tblHeader"))
             for cel in rij.cells:
                 cel._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="EDEDED"))

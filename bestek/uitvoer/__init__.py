@@ -1,0 +1,1 @@
+"""A bestek as files: every format from one structure, so that none says something else than the other."""
