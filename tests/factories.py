@@ -21,9 +21,11 @@ from kwaliteit.models import (
     Beleidsantwoord,
     Bibliotheekitem,
     Brief,
+    Bundel,
     Editie,
     Editieregel,
     Handvat,
+    Letterlijk,
     Route,
     Vraag,
     Werkboekdeel,
@@ -293,3 +295,14 @@ def make_beleidsantwoord(
 ) -> Beleidsantwoord:
     op = {"besloten_op": date(2026, 3, 2)} if besloten else {}
     return save_answer(gemeente, vraag, 0, wie, tekst=tekst, beslisser="college", **op)
+
+
+def make_letterlijk(gemeente: Gemeente, teksten: dict[str, str]) -> Bundel:
+    """A bundle of the gemeente with this literal text by code, in this order."""
+    bundel = Bundel.objects.create(gemeente=gemeente, naam="bundel.txt", sha256="0" * 64)
+    for plaats, (code, tekst) in enumerate(teksten.items()):
+        soort = "handvat" if "/" in code else "vraag" if "." in code else "brief"
+        brief = int(code.split(".")[0].split("-")[0])
+        velden = {"soort": soort, "code": code, "brief": brief, "volgorde": plaats, "tekst": tekst}
+        Letterlijk.objects.create(gemeente=gemeente, bundel=bundel, **velden)
+    return bundel

@@ -12,7 +12,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 VOLGORDE = ["documenten", "gemeenten", "kwaliteit", "bestek", "beoordeling", "samenwerking", "portaal"]
+INLEZEN = (
+    "blokken", "inhoud", "inlezen", "lezen", "noten", "ontleden", "opschonen", "overzicht", "plaatsen", "rapport",
+    "stammen", "teksten", "uitlijnen", "verdelen", "vragen", "wegwijzer", "woorden", "zinnen",
+)  # fmt: skip
 PUUR = [
+    "documenten/pdftekst.py",
+    *(f"kwaliteit/inlezen/{naam}.py" for naam in INLEZEN),
     "kwaliteit/begrippen.py",
     "bestek/dekking.py",
     "bestek/structuur.py",

@@ -17,7 +17,7 @@ from bestek import models as bestek
 from bestek.enums import Bestekstatus
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente
-from kwaliteit.models import Bibliotheekitem, Thema
+from kwaliteit.models import Bibliotheekitem, Inleesvoorstel, Thema
 from tests.factories import make_client
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,8 @@ def letters(naam: str, gevraagd: set[str]) -> dict:
         return {"nummer": 2, "code": "2.3"}
     codes = {"kwaliteit:thema": Thema.objects.first().code}
     codes |= dict.fromkeys(("kwaliteit:werkboekvraag", "kwaliteit:werkboek_opnieuw"), "visie-ambitie-b1")
-    return {"nummer": 4, "code": codes.get(naam, "4.3"), "soort": "eis", "sleutel": library_key(naam)}
+    rij = {"nummer": 4, "code": codes.get(naam, "4.3"), "soort": "eis", "sleutel": library_key(naam)}
+    return rij | {"pk": Inleesvoorstel.objects.get().pk}
 
 
 def library_key(naam: str) -> uuid.UUID:

@@ -16,7 +16,7 @@ PUNT = re.compile(r"\s*[•▪◦●‣·]\s*")
 NUMMER = re.compile(r"\s*(\d{1,2})\.\s+(?=\S)")
 LETTER = re.compile(r"\s*([A-Ea-e])\.\s+(?=\S)")
 HANDVATTEN = re.compile(r"\s*handvatten voor (de )?gemeenten?\b\s*:?\s*", re.I)
-LOS_NUMMER = re.compile(r"\s*(\d{1,2})\s+(?=(?:Hoe|Wat|Welke|Welk|Wie|Waar|Hebben|Heeft|Beschikken)\b)")
+LOS_NUMMER = re.compile(r"\s*(\d{1,2})\s+(?=(?:Hoe|Wat|Welke?|Wie|Waar\w*|Hebben|Heeft|Beschikken)\b)")
 NOOT = re.compile(r"\s*(\d{1,2})\s+(\S.*)")
 VASTE_KOP = re.compile(
     r"\s*(achtergrondinformatie|suggesties voor bestek, beoordeling en samenwerking|good practices|bronnen|"

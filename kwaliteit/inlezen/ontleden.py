@@ -54,11 +54,12 @@ def parse(bron: Bron, inhoud: Inhoud) -> Ontleed:
     koppen = [(nummer, tekst) for nummer, grond, tekst in schoon.weg if grond == "kopregel"]
     klank = Klank({nummer: inhoud.text_of(i.code for i in inhoud.of_letter(nummer)) for nummer in inhoud.titels})
     eigen_woorden = _own_words(inhoud)
-    regels, eerst = woorden.mend_lines(schoon.regels, eigen_woorden)
+    titels = [words_of(titel, 0) for titel in inhoud.titels.values()]
+    regels, eerst = woorden.mend_lines(schoon.regels, eigen_woorden, titels)
     delen = verdelen.divide(regels, koppen, inhoud.titels, klank)
     bouwsels = [_blocks(deel) for deel in delen]
     alle = [blok for eigen, van_noten in bouwsels for blok in (*eigen, *van_noten)]
-    gemaakt, reparaties = woorden.mend([blok.woorden for blok in alle], eigen_woorden)
+    gemaakt, reparaties = woorden.mend([blok.woorden for blok in alle], eigen_woorden, titels)
     for blok, reeks in zip(alle, gemaakt, strict=True):
         blok.woorden = reeks
     brieven = [_letter(deel, *bouwsel, schoon, bron) for deel, bouwsel in zip(delen, bouwsels, strict=True)]
@@ -97,7 +98,7 @@ def _letter(
     for blok, reeks in zip(eigen, reeksen, strict=True):
         blok.woorden = reeks
     van, tot = deel.regels[0].nummer, deel.regels[-1].nummer
-    adressen = [adres for nummer, adres in sorted(schoon.adressen.items()) if van <= nummer <= tot]
+    adressen = [adres for nummer, adres in schoon.adressen if van <= nummer <= tot]
     adressen += [adres for nummer, rij in bron.adressen.items() if van <= nummer <= tot for adres in rij]
     return Brieftekst(
         nummer=deel.nummer,

@@ -29,7 +29,7 @@ ADRES = re.compile(r"(https?://|mailto:|www\.)\S+[^\s.]|divosa\.nl", re.I)
 VERVOLG = re.compile(r"\S*[/._-]\S*")
 EIND = re.compile(r"[.?!:;][’'\")»]*$")
 LIGATUREN = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "‐": "-", "‑": "-", "\u00a0": " "})
-ONZICHTBAAR = re.compile("\u00ad(?=[^\\s\u00ad])|[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ufffe]")
+ONZICHTBAAR = re.compile("\u00ad+(?=[^\\s\u00ad])|[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ufffe]")
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,18 @@ class Schoon:
 
     regels: list[Regel]
     weg: list[tuple[int, str, str]]
-    adressen: dict[int, str]
+    adressen: list[tuple[int, str]]
 
 
 def clean(regels: Iterable[Regel]) -> Schoon:
     """The text without what belongs to the page. Doing it again changes nothing."""
     gewoon = [replace(regel, tekst=plain(regel.tekst)) for regel in regels]
     gronden = furniture(gewoon)
-    adressen = address_lines([regel for regel in gewoon if regel.nummer not in gronden])
-    blijft = []
-    for regel in gewoon:
-        leeg = regel.nummer in gronden or regel.nummer in adressen
-        blijft.append(replace(regel, tekst="") if leeg else regel)
-    weg = [(nummer, grond, tekst) for nummer, (grond, tekst) in sorted(gronden.items())]
-    return Schoon(blijft, weg, adressen)
+    adressen = address_lines([regel for regel in gewoon if regel not in gronden])
+    weg_of_adres = gronden.keys() | set(adressen)
+    blijft = [replace(regel, tekst="") if regel in weg_of_adres else regel for regel in gewoon]
+    weg = [(regel.nummer, gronden[regel], regel.tekst.strip()) for regel in gewoon if regel in gronden]
+    return Schoon(blijft, weg, [(regel.nummer, regel.tekst.strip()) for regel in adressen])
 
 
 def plain(tekst: str) -> str:
@@ -60,20 +58,18 @@ def plain(tekst: str) -> str:
     return tekst.replace("\t", " ").rstrip()
 
 
-def furniture(regels: list[Regel]) -> dict[int, tuple[str, str]]:
+def furniture(regels: list[Regel]) -> dict[Regel, str]:
     """The lines of the page itself, with the ground for each."""
-    gevonden: dict[int, tuple[str, str]] = {}
+    gevonden: dict[Regel, str] = {}
     for regel in regels:
         tekst = regel.tekst.strip()
         if KOPREGEL.fullmatch(tekst) or REEKSNAAM.fullmatch(tekst):
-            gevonden[regel.nummer] = ("kopregel", tekst)
+            gevonden[regel] = "kopregel"
         elif tekst.lower() == "divosa.nl":
-            gevonden[regel.nummer] = ("voetregel", tekst)
+            gevonden[regel] = "voetregel"
         elif tekst and NUMMER.fullmatch(tekst):
-            gevonden[regel.nummer] = ("paginanummer", tekst)
-    for nummer, tekst in [*at_edges(regels), *cutting(regels)]:
-        gevonden.setdefault(nummer, ("herhaling", tekst))
-    return gevonden
+            gevonden[regel] = "paginanummer"
+    return dict.fromkeys([*at_edges(regels), *cutting(regels)], "herhaling") | gevonden
 
 
 def shape(tekst: str) -> str:
@@ -86,7 +82,7 @@ def can_repeat(tekst: str) -> bool:
     return 0 < len(tekst) < 90 and not VASTE_KOPPEN.match(tekst) and tekst[0] not in "•▪◦●‣·"
 
 
-def at_edges(regels: list[Regel]) -> list[tuple[int, str]]:
+def at_edges(regels: list[Regel]) -> list[Regel]:
     """Lines that stand first or last on at least three pages."""
     bladzijden: list[list[Regel]] = []
     for regel in regels:
@@ -96,10 +92,10 @@ def at_edges(regels: list[Regel]) -> list[tuple[int, str]]:
             bladzijden[-1].append(regel)
     randen = [regel for blad in bladzijden if len(blad) > 4 for regel in (*blad[:2], *blad[-2:])]
     telling = Counter(shape(regel.tekst) for regel in randen)
-    return [(r.nummer, r.tekst) for r in randen if telling[shape(r.tekst)] >= 3 and can_repeat(r.tekst)]
+    return [r for r in randen if telling[shape(r.tekst)] >= 3 and can_repeat(r.tekst)]
 
 
-def cutting(regels: list[Regel]) -> list[tuple[int, str]]:
+def cutting(regels: list[Regel]) -> list[Regel]:
     """Lines that return at least three times, in ever other surroundings, and cut a sentence in two at least twice."""
     gevuld = [regel for regel in regels if regel.tekst.strip()]
     plaatsen: dict[str, list[int]] = defaultdict(list)
@@ -110,7 +106,7 @@ def cutting(regels: list[Regel]) -> list[tuple[int, str]]:
         if len(rij) < 3 or not can_repeat(gevuld[rij[0]].tekst) or not differ(gevuld, rij):
             continue
         if sum(cuts(gevuld, i) for i in rij) >= 2:
-            gevonden += [(gevuld[i].nummer, gevuld[i].tekst.strip()) for i in rij]
+            gevonden += [gevuld[i] for i in rij]
     return gevonden
 
 
@@ -129,23 +125,24 @@ def cuts(gevuld: list[Regel], i: int) -> bool:
     return not EIND.search(voor) and not VASTE_KOPPEN.match(voor) and na[:1].islower() and not zelf[:1].islower()
 
 
-def address_lines(regels: list[Regel]) -> dict[int, str]:
+def address_lines(regels: list[Regel]) -> list[Regel]:
     """Lines that are an address and nothing else, and the rest of an address that runs over its line.
 
     An address that finishes a sentence (`… zie:` and then `www.…`) belongs to the text.
     """
-    adressen: dict[int, str] = {}
+    adressen: list[Regel] = []
     vorige, gat, open_adres = "", True, False
     for regel in regels:
         tekst = regel.tekst.strip()
         if not tekst:
             gat, open_adres = True, False
             continue
-        in_zin = vorige.endswith((":", ",")) if gat else not EIND.search(vorige)
+        in_zin = vorige.endswith((":", ",")) or (not gat and not EIND.search(vorige))
         if ADRES.fullmatch(tekst) and not (vorige and in_zin and not open_adres):
-            adressen[regel.nummer], open_adres = tekst, True
+            adressen.append(regel)
+            open_adres = True
         elif open_adres and VERVOLG.fullmatch(tekst) and tekst[:1].islower():
-            adressen[regel.nummer] = tekst
+            adressen.append(regel)
         else:
             vorige, open_adres = tekst, False
         gat = False

@@ -65,7 +65,7 @@ def place(
         if uitkomst is not None:
             place_notes(uitkomst, noten)
             return uitkomst
-    return _by_items(brief, vakken, inhoud, gewichten)
+    return _by_items(brief, inhoud, gewichten)
 
 
 def place_notes(uitkomst: Geplaatst, noten: dict[str, tuple[str, ...]]) -> None:
@@ -109,11 +109,13 @@ def is_question(plek: str) -> bool:
 
 
 def same_place(een: str, ander: str) -> float:
-    """1 for the same place in the letter, half for the same question."""
+    """1 for the same place in the letter, half for the same question, less than nothing for another part of it."""
     if een == ander:
         return 1.0
-    zelfde_vraag = een[:1] in "vh" and ander[:1] in "vh" and een[1:2] == ander[1:2]
-    return 0.5 if zelfde_vraag and een[1:2].isdigit() else 0.0
+    bij_vragen = [plek == "inleiding" or plek[1:2].isdigit() for plek in (een, ander)]
+    if all(bij_vragen):
+        return 0.5 if een[1:2] == ander[1:2] else 0.0
+    return -0.4 if any(bij_vragen) else 0.0
 
 
 def _by_slots(brief: Brieftekst, vakken: list[Vak], gewichten: Gewichten) -> Geplaatst | None:
@@ -122,18 +124,49 @@ def _by_slots(brief: Brieftekst, vakken: list[Vak], gewichten: Gewichten) -> Gep
     goed = sum(len(paar.links) for paar in paren if paar.links and paar.rechts and paar.score > TWIJFEL)
     if goed < PAST * len(brief.eenheden):
         return None
-    return collect(brief, vakken, paren, "wegwijzer")
+    uitkomst, gekregen = Geplaatst(brief, []), set()
+    collect(uitkomst, gekregen, brief.eenheden, vakken, paren, "wegwijzer")
+    verwacht = dict.fromkeys(code for vak in vakken for code in vak.codes if code != BEKEND)
+    uitkomst.zonder_tekst = [code for code in verwacht if code not in gekregen]
+    return uitkomst
 
 
-def _by_items(brief: Brieftekst, vakken: list[Vak], inhoud: Inhoud, gewichten: Gewichten) -> Geplaatst:
-    """Our own items in their order; what the structure says of questions counts for more than likeness."""
-    eigen = own_slots(brief.nummer, inhoud, vakken)
-    vergelijking = Vergelijking(brief.eenheden, eigen, gewichten, lengte_telt=0.3)
-    paren = align(len(brief.eenheden), len(eigen), vergelijking.score, GROEPEN_EIGEN, -0.25, -0.1)
-    uitkomst = collect(brief, eigen, paren, "gelijkenis")
-    uitkomst.met_wegwijzer = False
+def _by_items(brief: Brieftekst, inhoud: Inhoud, gewichten: Gewichten) -> Geplaatst:
+    """Our own items in their order: questions by their number, and in each part of the letter what belongs there."""
+    eigen = own_slots(brief.nummer, inhoud)
+    uitkomst = Geplaatst(brief, [], met_wegwijzer=False)
+    gekregen: set[str] = set()
+    for eenheden, vakken in parts(brief, eigen):
+        vergelijking = Vergelijking(eenheden, vakken, gewichten, lengte_telt=0.3)
+        paren = align(len(eenheden), len(vakken), vergelijking.score, GROEPEN_EIGEN, -0.25, -0.1)
+        collect(uitkomst, gekregen, eenheden, vakken, paren, "gelijkenis")
+    for eenheid in brief.eenheden:
+        if is_question(eenheid.plek):
+            by_structure(uitkomst, gekregen, eenheid, zeker=True)
+    uitkomst.zonder_tekst = [vak.codes[0] for vak in eigen if vak.codes[0] not in gekregen]
     follow_neighbours(uitkomst)
     return uitkomst
+
+
+def parts(brief: Brieftekst, eigen: list[Vak]) -> list[tuple[list[Eenheid], list[Vak]]]:
+    """The handvatten of each question with its own sentences, and the rest of the letter with the rest.
+
+    Handvatten of a question without such a place (the first letter has three questions before them) stand with the
+    next ones that have, or with the rest.
+    """
+    nummers = list(dict.fromkeys(e.plek[1] for e in brief.eenheden if e.plek[:1] == "h"))
+    van_vraag = {vak.plek[1:2] for vak in eigen if vak.soort == "handvat"}
+    los = van_vraag - set(nummers)
+    delen = []
+    for nummer in nummers:
+        hier = {nummer} if nummer in van_vraag else los
+        eenheden = [e for e in brief.eenheden if e.plek[:1] == "h" and e.plek[1] == nummer]
+        delen.append((eenheden, [vak for vak in eigen if vak.soort == "handvat" and vak.plek[1:2] in hier]))
+        los = los - hier
+    gevraagd = {e.plek for e in brief.eenheden}
+    rest = [e for e in brief.eenheden if e.plek[:1] != "h" and not is_question(e.plek)]
+    vakken = [v for v in eigen if v.soort != "handvat" or v.plek[1:2] in los]
+    return [*delen, (rest, [v for v in vakken if v.soort != "vraag" or v.plek not in gevraagd])]
 
 
 def follow_neighbours(uitkomst: Geplaatst) -> None:
@@ -152,43 +185,42 @@ def follow_neighbours(uitkomst: Geplaatst) -> None:
     uitkomst.plaatsingen.sort(key=lambda p: uitkomst.brief.eenheden.index(p.eenheid))
 
 
-def own_slots(nummer: int, inhoud: Inhoud, vakken: Sequence[Vak]) -> list[Vak]:
+def own_slots(nummer: int, inhoud: Inhoud) -> list[Vak]:
     """A slot per item of our own, in the order of the letters."""
     uit = []
     for item in sorted(inhoud.of_letter(nummer), key=lambda item: item.plek):
-        if item.soort == "handvatgroep":
-            continue
-        deel = item.vraag.partition(".")[2]
-        plek = {"vraag": f"v{deel}", "handvat": f"h{deel}", "brief": "titel"}.get(item.soort, "voor")
-        soort = {"vraag": "nummer", "punt": "punt", "brief": "titel"}.get(item.soort, "alinea")
-        stammen = frozenset(stems(item.tekst))
-        uit.append(Vak(soort, plek, len(item.tekst.split()), (item.code,), stammen))
+        if item.soort != "handvatgroep":
+            deel = item.vraag.partition(".")[2]
+            plek = {"vraag": f"v{deel}", "handvat": f"h{deel}", "brief": "titel"}.get(item.soort, "voor")
+            stammen = frozenset(stems(item.tekst))
+            uit.append(Vak(item.soort, plek, len(item.tekst.split()), (item.code,), stammen))
     return uit
 
 
-def collect(brief: Brieftekst, vakken: Sequence[Vak], paren: list[Paar], grond: str) -> Geplaatst:
-    """The pairs as placements, with what is left over on both sides."""
-    uitkomst = Geplaatst(brief, [])
-    gekregen: set[str] = set()
+def collect(
+    uitkomst: Geplaatst,
+    gekregen: set[str],
+    eenheden: Sequence[Eenheid],
+    vakken: Sequence[Vak],
+    paren: list[Paar],
+    grond: str,
+) -> None:
+    """The pairs as placements; what is left over of the text is told."""
     for paar in paren:
         codes = tuple(dict.fromkeys(code for j in paar.rechts for code in vakken[j].codes))
         if paar.links and not paar.rechts:
-            by_structure(brief, brief.eenheden[paar.links[0]], uitkomst, gekregen)
+            by_structure(uitkomst, gekregen, eenheden[paar.links[0]])
         elif paar.links:
             twijfel = paar.score < TWIJFEL or len(paar.links) * len(paar.rechts) > 3
             gekregen.update(codes)
-            for i in paar.links:
-                uitkomst.plaatsingen.append(Plaatsing(brief.eenheden[i], codes, grond, twijfel))
-    verwacht = dict.fromkeys(code for vak in vakken for code in vak.codes if code != BEKEND)
-    uitkomst.zonder_tekst = [code for code in verwacht if code not in gekregen]
-    return uitkomst
+            uitkomst.plaatsingen += [Plaatsing(eenheden[i], codes, grond, twijfel) for i in paar.links]
 
 
-def by_structure(brief: Brieftekst, eenheid: Eenheid, uitkomst: Geplaatst, gekregen: set[str]) -> None:
+def by_structure(uitkomst: Geplaatst, gekregen: set[str], eenheid: Eenheid, zeker: bool = False) -> None:
     """A sentence that fitted nowhere: a question by its number still has a place; the rest is told."""
     if is_question(eenheid.plek):
-        code = f"{brief.nummer}.{eenheid.plek[1:]}"
+        code = f"{uitkomst.brief.nummer}.{eenheid.plek[1:]}"
         gekregen.add(code)
-        uitkomst.plaatsingen.append(Plaatsing(eenheid, (code,), "structuur", True))
+        uitkomst.plaatsingen.append(Plaatsing(eenheid, (code,), "structuur", not zeker))
     else:
         uitkomst.zonder_plaats.append(eenheid)

@@ -25,7 +25,10 @@ NA = re.compile(r"[.,;:?!)’'\"”…]*$")
 # words that stand beside any other, in whatever combination: joining them needs more than that the whole exists
 BIJWOORDEN = "af er toe mee weg heen zelf een eens hier daar waar hoe zo al weer samen gebruik"
 VRIJE = LEGE_WOORDEN | frozenset(BIJWOORDEN.split())
-WERKWOORD = re.compile(r".*(en|t|de|te)$")
+WERKWOORD = re.compile(r".*en$")
+
+
+Reeksen = Sequence[Sequence[Woord]]
 
 
 @dataclass
@@ -74,12 +77,12 @@ def own_words(teksten: Iterable[str]) -> Counter[str]:
     return Counter(woord.lower() for tekst in teksten for woord in KERN.findall(tekst))
 
 
-def mend(reeksen: list[list[Woord]], eigen: Counter[str]) -> tuple[list[list[Woord]], Reparaties]:
-    """All runs of words, mended. Doing it again changes nothing."""
+def mend(reeksen: list[list[Woord]], eigen: Counter[str], bekend: Reeksen = ()) -> tuple[list[list[Woord]], Reparaties]:
+    """All runs of words, mended; `bekend` are runs that are known to be whole. Doing it again changes nothing."""
     reparaties = Reparaties()
     for stap in (join_hyphens, join_spaces):
         for _ in range(4):
-            schat = vocabulary(reeksen, eigen)
+            schat = vocabulary([*reeksen, *bekend], eigen)
             nieuw = [stap(reeks, schat, reparaties) for reeks in reeksen]
             if nieuw == reeksen:
                 break
@@ -87,7 +90,7 @@ def mend(reeksen: list[list[Woord]], eigen: Counter[str]) -> tuple[list[list[Woo
     return reeksen, reparaties
 
 
-def mend_lines(regels: list[Regel], eigen: Counter[str]) -> tuple[list[Regel], Reparaties]:
+def mend_lines(regels: list[Regel], eigen: Counter[str], bekend: Reeksen = ()) -> tuple[list[Regel], Reparaties]:
     """The lines with what can be mended before their order is known: inside a line, and from a line to the next one.
 
     Headings and `Handvatten voor gemeenten` are recognised by their words, so those must be whole. From one line to the
@@ -95,7 +98,7 @@ def mend_lines(regels: list[Regel], eigen: Counter[str]) -> tuple[list[Regel], R
     """
     reparaties = Reparaties()
     reeksen = [words_of(regel.tekst, regel.nummer) for regel in regels]
-    schat = vocabulary(reeksen, eigen)
+    schat = vocabulary([*reeksen, *bekend], eigen)
     gevuld = [reeks for reeks in reeksen if reeks]
     for deze, volgende in pairwise(gevuld):
         if volgende and deze and (heel := across(deze[-1].tekst, volgende[0].tekst, schat)):
@@ -103,7 +106,7 @@ def mend_lines(regels: list[Regel], eigen: Counter[str]) -> tuple[list[Regel], R
             deze[-1] = replace(deze[-1], tekst=heel)
             del volgende[0]
     for stap in (join_hyphens, join_spaces):
-        schat = vocabulary(reeksen, eigen)
+        schat = vocabulary([*reeksen, *bekend], eigen)
         reeksen = [stap(reeks, schat, reparaties) for reeks in reeksen]
     uit = []
     for regel, reeks in zip(regels, reeksen, strict=True):
@@ -207,6 +210,9 @@ def is_broken(voor: str, a: str, b: str, na: str, schat: Woordenschat) -> bool:
     los_b = schat.los_na[b] + schat.eigen[b] > 0 or b in VRIJE
     vrij = a in VRIJE or b in VRIJE
     if voor and na and schat.drietallen[(voor, heel, na)]:
+        return True
+    achter_vrij = a in VRIJE and b not in VRIJE
+    if achter_vrij and schat.los_na[b] + schat.eigen[b] <= 1 and schat.whole(heel) >= 5:
         return True
     if not (los_a and los_b):
         return schat.tekst[heel] > 0 if vrij else True

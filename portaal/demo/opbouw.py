@@ -8,7 +8,7 @@ from bestek.models import Bestek
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import bestekken, bibliotheek, lezen, offertes, personen, rondes, werkboek
+from . import bestekken, bibliotheek, inlezen, lezen, offertes, personen, rondes, scan, werkboek
 from .tijd import Kalender, this_monday
 
 
@@ -32,6 +32,8 @@ def build() -> int:
             _play(gemeenten[gegevens["gemeente"]], gegevens, mensen, kalender)
     werkboek.add_answers(gemeenten, mensen, kalender)
     bibliotheek.add_libraries(gemeenten, mensen, kalender)
+    inlezen.add_bundle(gemeenten, mensen, kalender)
+    scan.add_findings(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
