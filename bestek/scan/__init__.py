@@ -23,7 +23,8 @@ def scan(bestek: Bestek, kennis: Kennis | None = None) -> tuple[Bevinding, ...]:
     if bestek.profiel != "open_house":  # nothing is scored there
         gevonden += [*read_questions(bestek, kennis), *read_scales(bestek), *read_points(bestek)]
         gevonden += [*read_price(bestek), *read_routes(bestek, kennis), *read_themes(bestek, kennis)]
-    volgorde = {vraag.sleutel: vraag.nummer for vraag in bestek.vragen}
+    volgorde = {perceel.sleutel: nummer for nummer, perceel in enumerate(bestek.percelen, -len(bestek.percelen))}
+    volgorde |= {vraag.sleutel: vraag.nummer for vraag in bestek.vragen}
     return tuple(
         sorted(gevonden, key=lambda b: (PLEKKEN.index(b.plek), volgorde.get(b.sleutel, 0), b.sleutel, b.ernst != FOUT))
     )
