@@ -14,7 +14,10 @@ _LIJST = tomllib.loads((Path(__file__).parent / "onderwerpen.toml").read_text(en
 # on small letters, which is four times as fast as minding no case
 ONDERWERPEN = {naam: re.compile("|".join(rij["woorden"])) for naam, rij in _LIJST.items()}
 MIDDELEN = frozenset(naam for naam, rij in _LIJST.items() if rij.get("middel"))
-VERWANT = {naam: frozenset(rij["verwant"]) | {naam} for naam, rij in _LIJST.items()}
+VERWANT = {  # both ways: what is near to one, is near to the other
+    naam: frozenset(rij["verwant"]) | {naam} | {ander for ander, r in _LIJST.items() if naam in r["verwant"]}
+    for naam, rij in _LIJST.items()
+}
 
 BETAALD = pattern(r"\b", either("betaald"), r"\b|€")
 ONTKEND = pattern(r"\b", either("ontkend"), r"\b")

@@ -27,15 +27,21 @@ GELIJK = (
     ("goed", "prima"),
     ("uitstekend", "uitmuntend", "excellent", "voortreffelijk"),
     ("matig", "zwak"),
-    ("slecht", "onvoldoende", "ondermaats"),
+    ("slecht", "ondermaats"),
+    ("zeer", "heel", "erg", "bijzonder"),
+    ("ruim", "ruimschoots"),
+    ("enkele", "aantal", "sommige", "paar"),
+    ("alle", "alles", "elk", "ieder"),
+    ("helder", "duidelijk"),
     ("concreet", "specifiek"),
     ("deels", "gedeeltelijk", "ten dele", "deel"),
     ("laat", "toont", "blijkt"),
     ("meerwaarde", "toegevoegde"),
     ("nauwelijks", "amper"),
-    ("overtuigt", "overtuigend", "overtuigende"),
+    ("overtuigt", "overtuigend", "overtuigende", "overtuigd"),
     ("vraag", "gevraagde", "gevraagd"),
 )
+ONVOLDOENDE = re.compile(r"\bonvoldoende\b", re.IGNORECASE)
 GEEN = ("geen", "niet", "zonder", "ontbreekt", "ontbreken")
 VERVANG = {root(stem(fold(woord))): groep[0] for groep in GELIJK for woord in groep} | dict.fromkeys(GEEN, "niet")
 
@@ -61,6 +67,6 @@ def _flat(tekst: str) -> str:
 def _meaning(tekst: str) -> object:
     """What a description says: its words without order, articles and synonyms; numbers count."""
     getallen = tuple(re.findall(r"\d+", tekst))
-    woorden = (fold(woord) for woord in words(tekst))
+    woorden = (fold(woord) for woord in words(ONVOLDOENDE.sub("niet voldoende", tekst)))
     kern = frozenset(VERVANG.get(w) or VERVANG.get(root(stem(w))) or root(stem(w)) for w in woorden if w not in STIL)
     return (kern, getallen) if kern or getallen else tekst

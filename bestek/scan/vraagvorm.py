@@ -32,7 +32,11 @@ DEZE_AANPAK = pattern(
 EXTRA = pattern(r"^(?:en )?(?:\S+ ){0,3}?(?:", either("extra"), r")\b")
 DOORVRAAG = pattern(r"^(?:en |maar )?(?:juist )?(?:", either("doorvraag"), r")\b")
 VERWIJZEND = pattern(r"\b", either("verwijzend"), r"\b")
-DAT = pattern(r"\bdat(?= ?(?:[?.,;]|$)| ", either("dat_verwijst"), r"\b)")
+DAT = pattern(
+    r"\bdat(?= ?(?:[?.,;]|$)| ",
+    either("dat_verwijst"),
+    r"\b)|\b(?:u|als|of|hoe|waarom) dat\b(?! (?:u|uw|de|het|een|cursisten|docenten|er|zij|iedere|elke|alle)\b)",
+)
 DIE = pattern(
     r"\b(?:u|juist|van|met|op|aan|voor|over|bij|in) die\b(?! (?:u|zij|cursist))|^(?:en )?die\b|(?<!er)(?<!ers) dan\b"
 )
