@@ -33,3 +33,32 @@ class Zichtbaarheid(TextChoices):
     OPENBAAR = "openbaar", "Openbaar: staat in het bestek en telt mee"
     ACHTERGROND = "achtergrond", "Achtergrond: alleen voor beoordelaars, telt niet mee"
     WEGGELATEN = "weggelaten", "Weglaten"
+
+
+class Inlichtingstand(TextChoices):
+    """Where a question of a bidder is on its way into a nota van inlichtingen."""
+
+    NIEUW = "nieuw", "Nieuw"
+    TOEGEWEZEN = "toegewezen", "Toegewezen"
+    CONCEPT = "concept", "Antwoord in concept"
+    AKKOORD = "akkoord", "Akkoord"
+    GEPUBLICEERD = "gepubliceerd", "Gepubliceerd"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class Onderdeelsoort(TextChoices):
+    """What a question of a bidder is about."""
+
+    ALGEMEEN = "algemeen", "Het bestek als geheel"
+    PARAGRAAF = "paragraaf", "Paragraaf"
+    PERCEEL = "perceel", "Perceel"
+    VRAAG = "vraag", "Vraag"
+    EIS = "eis", "Eis"
+
+
+class Inkomst(TextChoices):
+    """How a question of a bidder came in."""
+
+    PLAKKEN = "plakken", "Geplakt"
+    MAIL = "mail", "E-mail"
+    EXCEL = "excel", "Excel"

@@ -1,5 +1,6 @@
 from .bestek import Bestek, Perceel, Vaststelling, Wijziging
 from .inhoud import Ankerpunt, Bestekvraag, Criterium, Eis, Paragraaf, Schaal, Weging
+from .nota import Inlichting, Inzending, Nota, Vrijgave
 from .ontheffing import Ontheffing
 
 __all__ = [
@@ -8,11 +9,15 @@ __all__ = [
     "Bestekvraag",
     "Criterium",
     "Eis",
+    "Inlichting",
+    "Inzending",
+    "Nota",
     "Ontheffing",
     "Paragraaf",
     "Perceel",
     "Schaal",
     "Vaststelling",
+    "Vrijgave",
     "Weging",
     "Wijziging",
 ]
