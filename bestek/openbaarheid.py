@@ -1,6 +1,7 @@
 """Which versions of a bestek, and what of them, somebody may read."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -16,9 +17,12 @@ ACHTERGROND = frozenset({*SCHRIJVEN, Rol.BEOORDELAAR})  # who may see what is no
 
 def readable_versions(bestek: Bestek, rollen: Set[Rol]) -> QuerySet[Vaststelling]:
     """All versions; for who only reads what is public, those from the one that was published on."""
+    return bestek.vaststellingen.all() if rollen & ACHTERGROND else published_versions(bestek)
+
+
+def published_versions(bestek: Bestek) -> QuerySet[Vaststelling]:
+    """Those from the one that was published on; the first of them is that one."""
     rijen = bestek.vaststellingen.all()
-    if rollen & ACHTERGROND:
-        return rijen
     gebeurtenissen = Gebeurtenis.objects.filter(onderwerp=bestek._meta.label_lower, onderwerp_id=bestek.pk)
     publicatie = gebeurtenissen.filter(soort="bestek.gepubliceerd").first()
     if publicatie is None:
@@ -28,5 +32,8 @@ def readable_versions(bestek: Bestek, rollen: Set[Rol]) -> QuerySet[Vaststelling
 
 
 def readable_text(vaststelling: Vaststelling, rollen: Set[Rol]) -> structuur.Bestek:
-    """The frozen text, without background criteria for who only reads what is public."""
-    return vaststelling.structuur if rollen & ACHTERGROND else structuur.openbaar(vaststelling.structuur)
+    """The frozen text: writers read all, reviewers not what the scan was told, others no background criteria either."""
+    tekst = vaststelling.structuur
+    if rollen & set(SCHRIJVEN):
+        return tekst
+    return replace(tekst, ontheffingen=()) if rollen & ACHTERGROND else structuur.openbaar(tekst)
