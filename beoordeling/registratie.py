@@ -10,6 +10,7 @@ from django.db.models import Max, Q, QuerySet
 
 from bestek.enums import Bestekstatus
 from bestek.models import Bestek, Bestekvraag, Eis, Perceel, Vaststelling
+from bestek.profielen import in_words
 from documenten.tekst import normaliseer
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
@@ -72,7 +73,8 @@ def add_offerte(
     if bezwaar := objection_to_register(bestek):
         raise OngeldigeOvergang(bezwaar)
     if bestek.offertes.filter(inschrijver=inschrijver).exists():
-        raise OngeldigeOvergang(f"Van {inschrijver} is al een offerte geregistreerd. Vul die aan of verbeter haar.")
+        rest = in_words("is al een offerte geregistreerd. Vul die aan of verbeter haar.", bestek.profiel)
+        raise OngeldigeOvergang(f"Van {inschrijver} {rest}")
     laatste = bestek.offertes.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     offerte = Offerte.objects.create(
         gemeente_id=bestek.gemeente_id,
@@ -86,7 +88,8 @@ def add_offerte(
     for perceel in percelen:
         Inschrijving.objects.create(gemeente_id=bestek.gemeente_id, offerte=offerte, perceel=perceel)
     make_places(offerte)
-    record_gebeurtenis(offerte, "offerte.geregistreerd", wie, f"Offerte {offerte.nummer} geregistreerd")
+    tekst = in_words(f"Offerte {offerte.nummer} geregistreerd", bestek.profiel)
+    record_gebeurtenis(offerte, "offerte.geregistreerd", wie, tekst)
     return offerte
 
 
@@ -107,7 +110,8 @@ def change_offerte(
         if perceel.pk not in bestaand:
             Inschrijving.objects.create(gemeente_id=offerte.gemeente_id, offerte=offerte, perceel=perceel)
     make_places(offerte)
-    record_gebeurtenis(offerte, "offerte.gewijzigd", wie, "Gegevens van de offerte verbeterd")
+    tekst = in_words("Gegevens van de offerte verbeterd", offerte.bestek.profiel)
+    record_gebeurtenis(offerte, "offerte.gewijzigd", wie, tekst)
 
 
 @transaction.atomic
@@ -214,9 +218,11 @@ def judge_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, r
     require_kwaliteit_open(inschrijving.offerte.bestek)
     reden = normaliseer(reden).strip()
     if geldigheid == Geldigheid.GELDIG and open_eisen(inschrijving).exists():
-        raise OngeldigeOvergang("Geldig kan pas als de offerte aan alle eisen voldoet. Loop de eisen eerst langs.")
+        zin = "Geldig kan pas als de offerte aan alle eisen voldoet. Loop de eisen eerst langs."
+        raise OngeldigeOvergang(in_words(zin, inschrijving.offerte.bestek.profiel))
     if geldigheid == Geldigheid.TERZIJDE_GELEGD and not reden:
-        raise OngeldigeOvergang("Geef de reden waarom u de inschrijving terzijde legt; de inschrijver krijgt die ook.")
+        zin = "Geef de reden waarom u de inschrijving terzijde legt; de inschrijver krijgt die ook."
+        raise OngeldigeOvergang(in_words(zin, inschrijving.offerte.bestek.profiel))
     _set_geldigheid(inschrijving, versie, geldigheid, reden, wie)
 
 
@@ -241,14 +247,14 @@ def registration_open(bestek: Bestek) -> bool:
 def require_registration_open(bestek: Bestek) -> None:
     lock_bestek(bestek)
     if not registration_open(bestek):
-        raise OngeldigeOvergang(BEGONNEN)
+        raise OngeldigeOvergang(in_words(BEGONNEN, bestek.profiel))
 
 
 def objection_to_register(bestek: Bestek) -> str:
     """Why no offerte can be registered on this bestek now; empty when one can."""
     if bestek.status != Bestekstatus.GEPUBLICEERD:
-        return "Offertes registreert u op een gepubliceerd bestek."
-    return "" if registration_open(bestek) else BEGONNEN
+        return in_words("Offertes registreert u op een gepubliceerd bestek.", bestek.profiel)
+    return "" if registration_open(bestek) else in_words(BEGONNEN, bestek.profiel)
 
 
 def kwaliteit_open(bestek: Bestek) -> bool:
@@ -265,7 +271,9 @@ def require_kwaliteit_open(bestek: Bestek) -> None:
 
 def _set_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, reden: str, wie: Gebruiker) -> None:
     inschrijving.change(versie, geldigheid=geldigheid, reden=reden)
-    tekst = f"Inschrijving voor {inschrijving.perceel}: {Geldigheid(geldigheid).label.lower()}"
+    profiel = inschrijving.offerte.bestek.profiel
+    oordeel = in_words(Geldigheid(geldigheid).label.lower(), profiel)
+    tekst = f"{in_words('Inschrijving', profiel)} voor {inschrijving.perceel}: {oordeel}"
     record_gebeurtenis(inschrijving.offerte, "offerte.geldigheid", wie, tekst)
 
 

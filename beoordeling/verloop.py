@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from bestek import structuur
 from bestek.enums import Bestekstatus
 from bestek.models import Bestek, Bestekvraag
+from bestek.profielen import in_words
 from gemeenten import klok
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
@@ -82,6 +83,11 @@ def add_lid(
     return lid
 
 
+def statement(ronde: Ronde) -> str:
+    """What a member signs, in the words of the procedure."""
+    return in_words(VERKLARING, ronde.bestek.profiel)
+
+
 def bidders(ronde: Ronde) -> list[str]:
     """The names of all who bid, also of bids that are not valid: what a member declares an interest about."""
     namen = ronde.bestek.offertes.order_by("inschrijver__naam").values_list("inschrijver__naam", flat=True)
@@ -94,10 +100,11 @@ def sign_verklaring(lid: Commissielid, heeft_belang: bool, toelichting: str = ""
         raise OngeldigeOvergang("U hebt de belangenverklaring al ondertekend.")
     if lid.ronde.status not in (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL):
         raise OngeldigeOvergang("Het individuele beoordelen is voorbij; ondertekenen kan niet meer.")
+    wie = in_words("Inschrijvers", lid.ronde.bestek.profiel)
     verklaring = Belangenverklaring.objects.create(
         gemeente_id=lid.gemeente_id,
         commissielid=lid,
-        tekst=f"{VERKLARING}\n\nInschrijvers: {', '.join(bidders(lid.ronde)) or 'nog geen'}.",
+        tekst=f"{statement(lid.ronde)}\n\n{wie}: {', '.join(bidders(lid.ronde)) or 'nog geen'}.",
         heeft_belang=heeft_belang,
         toelichting=toelichting if heeft_belang else "",
     )
@@ -190,15 +197,15 @@ def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
 
 def problems_before_start(ronde: Ronde) -> list[str]:
     """What keeps the round from starting, as sentences that say what to do; empty when it can."""
-    gevonden = []
+    gevonden, profiel = [], ronde.bestek.profiel
     if ronde.bestek.sluiting_op and ronde.bestek.sluiting_op > klok.now():
-        gevonden.append("De termijn voor offertes loopt nog. Het beoordelen begint na de sluiting.")
+        gevonden.append(in_words("De termijn voor offertes loopt nog. Het beoordelen begint na de sluiting.", profiel))
     inschrijvingen = Inschrijving.objects.filter(offerte__bestek=ronde.bestek).select_related("offerte__inschrijver")
     if open_ := [i for i in inschrijvingen if i.geldigheid == Geldigheid.TE_BEOORDELEN]:
         namen = ", ".join(sorted({str(i.offerte.inschrijver) for i in open_}))
-        gevonden.append(f"Beoordeel eerst of deze inschrijvingen geldig zijn: {namen}.")
+        gevonden.append(f"{in_words('Beoordeel eerst of deze inschrijvingen geldig zijn', profiel)}: {namen}.")
     if not any(i.geldigheid == Geldigheid.GELDIG for i in inschrijvingen):
-        gevonden.append("Er is nog geen geldige inschrijving.")
+        gevonden.append(in_words("Er is nog geen geldige inschrijving.", profiel))
     leden = [lid for lid in ronde.commissie.all() if lid.beoordeelt]
     if len(leden) < MIN_BEOORDELAARS:
         gevonden.append(f"Zet ten minste {MIN_BEOORDELAARS} beoordelaars in de commissie.")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from . import planning, procedurekeuze, weging
+from .profielen import in_words
 from .regels import FOUT
 from .structuur import OPENBAAR, Bestek
 
@@ -89,10 +90,10 @@ def scored(bestek: Bestek) -> bool:
 def _dates(bestek: Bestek, nu: datetime | None) -> Iterator[Probleem]:
     sluiting = bestek.datums.get("sluiting_op")
     if not sluiting and scored(bestek):  # admission in Open House may go on all the time
-        zin = "Er staat nog niet tot wanneer offertes kunnen worden ingediend."
+        zin = in_words("Er staat nog niet tot wanneer offertes kunnen worden ingediend.", bestek.profiel)
         yield Probleem("sluiting_ontbreekt", zin, "Vul datum en tijd van sluiting in.", GEGEVENS)
     elif sluiting and nu and datetime.fromisoformat(sluiting) <= nu:
-        zin = "De sluiting voor offertes ligt in het verleden."
+        zin = in_words("De sluiting voor offertes ligt in het verleden.", bestek.profiel)
         yield Probleem("sluiting_voorbij", zin, "Kies een latere datum van sluiting.", GEGEVENS)
     gezet = [(naam, bestek.datums[veld][:10]) for veld, naam in DATUMS if veld in bestek.datums]
     for (eerst, dag), (daarna, volgende) in pairwise(gezet):
@@ -101,7 +102,9 @@ def _dates(bestek: Bestek, nu: datetime | None) -> Iterator[Probleem]:
             yield Probleem("datums_volgorde", zin, "Pas een van beide datums aan.", GEGEVENS)
     if not bestek.contact:
         zin = "Er staat geen contact in het bestek."
-        yield Probleem("contact_ontbreekt", zin, "Vul in bij wie inschrijvers terechtkunnen.", GEGEVENS)
+        yield Probleem(
+            "contact_ontbreekt", zin, in_words("Vul in bij wie inschrijvers terechtkunnen.", bestek.profiel), GEGEVENS
+        )
 
 
 def _percelen(bestek: Bestek) -> Iterator[Probleem]:

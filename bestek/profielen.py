@@ -1,5 +1,6 @@
 """The words that go with each procedure. Pure."""
 
+import re
 from dataclasses import dataclass, field
 
 VRAGEN = {"vragen_tot": "Vragen stellen tot en met", "nota_op": "Antwoorden op de vragen"}
@@ -76,3 +77,29 @@ _ANDERS = {
 
 def words_of(profiel: str) -> Woorden:
     return _ANDERS.get(profiel, Woorden())
+
+
+# Admission instead of validity: phrases before the words in them.
+_TOELATING = {
+    "terzijde gelegd": "niet toegelaten",
+    "geldig verklaren": "toelaten",
+    "geldigheid": "toelating",
+    "geldige": "toegelaten",
+    "geldig": "toegelaten",
+}
+
+
+def in_words(tekst: str, profiel: str) -> str:
+    """Our own text for a tender, in the words of this procedure. Never for what people typed: that stays theirs."""
+    gewoon, woorden = Woorden(), words_of(profiel)
+    if woorden.offerte == gewoon.offerte:
+        return tekst
+    anders = {"gunningsbeslissing": woorden.besluit} | (_TOELATING if profiel == "open_house" else {})
+    for naam in ("offertes", "offerte", "inschrijvers", "inschrijver", "inschrijvingen", "inschrijving"):
+        anders[naam] = getattr(woorden, naam)
+    patroon = rf"\b({'|'.join(sorted(anders, key=len, reverse=True))})\b"
+    return re.sub(patroon, lambda m: _as_typed(m[0], anders[m[0].lower()]), tekst, flags=re.IGNORECASE)
+
+
+def _as_typed(oud: str, nieuw: str) -> str:
+    return nieuw[0].upper() + nieuw[1:] if oud[0].isupper() else nieuw

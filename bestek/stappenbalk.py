@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 
 from .enums import Bestekstatus
 from .models import Bestek, Vaststelling
+from .profielen import in_words
 
 VOLGORDE = (Bestekstatus.CONCEPT, Bestekstatus.TER_REVIEW, Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)
 
@@ -27,7 +28,12 @@ def steps(bestek: Bestek, laatste: Vaststelling | None) -> list[dict]:
         _step(s.label, "gedaan" if plaats < nu else "nu" if plaats == nu else "later", datums.get(s))
         for plaats, s in enumerate(VOLGORDE)
     ]
-    return [*rij, _step("Gesloten voor offertes", "nu" if bestek.gesloten else "later", bestek.sluiting_op)]
+    return [
+        *rij,
+        _step(
+            in_words("Gesloten voor offertes", bestek.profiel), "nu" if bestek.gesloten else "later", bestek.sluiting_op
+        ),
+    ]
 
 
 def _step(naam: str, stand: str, datum: date | datetime | None) -> dict:

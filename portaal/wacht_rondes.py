@@ -12,6 +12,7 @@ from beoordeling.kluis import OPENING_GELDIG
 from beoordeling.models import Commissielid, Opening, Ronde
 from bestek.enums import Bestekstatus, Profiel
 from bestek.models import Bestek
+from bestek.profielen import in_words
 from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker
@@ -97,6 +98,7 @@ def _without_ronde(gebruiker: Gebruiker, rondes) -> Iterator[Wacht]:
     for rij in rijen.exclude(pk__in=rondes.values("bestek")).select_related("gemeente"):
         url = reverse("beoordeling:offertes", args=[rij.gemeente.slug, rij.pk])
         zin = "De termijn is gesloten. Registreer de offertes en bereid de beoordeling voor."
+        zin = in_words(zin, rij.profiel)
         yield Wacht("Beoordeling voorbereiden", rij.titel, zin, "Verder", url, rij.gunning_op, 3)
 
 

@@ -6,6 +6,7 @@ from .. import registratie
 from ..enums import Geldigheid
 from ..models import Eistoets, Inschrijving
 from .bewaren import VersieForm
+from .woorden import put_in_words
 
 OORDELEN = (("", "Nog te beoordelen"), ("ja", "Voldoet"), ("nee", "Voldoet niet"))
 WAARDEN = {"": None, "ja": True, "nee": False}
@@ -84,6 +85,7 @@ class GeldigheidForm(VersieForm):
         oordeel = inschrijving.geldigheid if inschrijving.geldigheid != Geldigheid.TE_BEOORDELEN else None
         initial = {"geldigheid": oordeel, "reden": inschrijving.reden, "versie": inschrijving.versie}
         super().__init__(*args, initial=initial, **kwargs)
+        put_in_words(self, inschrijving.offerte.bestek.profiel)
 
     @property
     def botsingsvelden(self) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from bestek.models import Bestek
+from bestek.profielen import in_words
 from documenten.tekst import normaliseer
 from gemeenten import klok
 from gemeenten.models import Gebruiker
@@ -12,6 +13,7 @@ from gemeenten.models import Gebruiker
 from .. import registratie
 from ..models import Antwoord, Antwoordversie, Bijlage, Inschrijver, Offerte
 from .bewaren import VersieForm
+from .woorden import put_in_words
 
 
 class OntvangstForm(forms.Form):
@@ -43,6 +45,7 @@ class OntvangstForm(forms.Form):
             self.enige = list(percelen)
         if not self.is_bound:
             del self.fields["toch"]
+        put_in_words(self, bestek.profiel)
 
     def clean(self):
         velden = super().clean()
@@ -54,17 +57,18 @@ class OntvangstForm(forms.Form):
 
     def _check_moment(self, moment: datetime | None) -> None:
         if moment and moment > klok.now():
-            self.add_error("ontvangen_datum", "Dit moment ligt in de toekomst. Vul in wanneer de offerte binnenkwam.")
+            zin = "Dit moment ligt in de toekomst. Vul in wanneer de offerte binnenkwam."
+            self.add_error("ontvangen_datum", in_words(zin, self.bestek.profiel))
         sluiting = self.bestek.sluiting_op
         if not (moment and sluiting and moment > sluiting):
             self.fields.pop("toch")
         elif not self.cleaned_data.get("toch"):
             tot = timezone.localtime(sluiting)
-            self.add_error(
-                "toch",
+            zin = (
                 f"De offerte kwam na de sluiting van {tot:%d-%m-%Y} om {tot:%H:%M} uur binnen. Klopt dat, vink dit dan "
-                "aan; u kunt de inschrijving daarna met die reden terzijde leggen.",
+                "aan; u kunt de inschrijving daarna met die reden terzijde leggen."
             )
+            self.add_error("toch", in_words(zin, self.bestek.profiel))
 
     @property
     def gekozen_percelen(self) -> list:
@@ -96,14 +100,17 @@ class OfferteForm(OntvangstForm):
             self.fields["naam"].label = "Naam van de inschrijver"
             self.fields["naam"].required = True
             self.fields["naam"].error_messages["required"] = "Vul de naam van de inschrijver in."
+        put_in_words(self, bestek.profiel)
 
     def clean(self):
         velden = super().clean()
         naam = velden["naam"] = normaliseer(velden.get("naam") or "").strip()
         if velden.get("inschrijver") and naam:
-            self.add_error("naam", "Kies een bestaande inschrijver óf vul een nieuwe naam in; niet allebei.")
+            zin = "Kies een bestaande inschrijver óf vul een nieuwe naam in; niet allebei."
+            self.add_error("naam", in_words(zin, self.bestek.profiel))
         elif not velden.get("inschrijver") and not naam and "naam" not in self.errors:
-            self.add_error("naam", "Vul de naam van de inschrijver in, of kies een bestaande.")
+            zin = "Vul de naam van de inschrijver in, of kies een bestaande."
+            self.add_error("naam", in_words(zin, self.bestek.profiel))
         elif naam and (bestaand := Inschrijver.objects.filter(naam__iexact=naam).first()):
             self.add_error("naam", f"‘{bestaand}’ bestaat al. Kies die in de lijst, of pas de naam aan.")
         return velden

@@ -6,6 +6,7 @@ from gemeenten.models import Gebruiker
 from .. import verloop
 from ..models import Belangenverklaring, Commissielid, Ronde
 from ..overgangen import Overgang
+from .woorden import put_in_words
 
 
 class VerklaringForm(forms.Form):
@@ -34,6 +35,7 @@ class VerklaringForm(forms.Form):
     def __init__(self, lid: Commissielid, data=None):
         super().__init__(data)
         self.lid = lid
+        put_in_words(self, lid.ronde.bestek.profiel)
         self.fields["akkoord"].label = f"Ik, {lid.gebruiker}, heb de verklaring gelezen en onderteken haar"
 
     def clean_toelichting(self) -> str:

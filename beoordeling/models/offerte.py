@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from bestek.models import Bestek, Bestekvraag, Eis, Perceel
+from bestek.profielen import in_words
 from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker
@@ -129,7 +130,7 @@ class Offerte(GemeenteModel, VersieModel):
         ]
 
     def __str__(self) -> str:
-        return f"Offerte {self.nummer}: {self.inschrijver}"
+        return f"{in_words('Offerte', self.bestek.profiel)} {self.nummer}: {self.inschrijver}"
 
     def get_absolute_url(self) -> str:
         return reverse("beoordeling:offerte", args=[self.gemeente.slug, self.pk])

@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from bestek.profielen import in_words
 from gemeenten.toegang import member_required
 
 from .. import registratie
@@ -40,7 +41,8 @@ def geldigheid(request: HttpRequest, pk: int) -> HttpResponse:
     inschrijving = visible_inschrijving(request, pk)
     form = GeldigheidForm(inschrijving, request.POST or None)
     if attempt(form, request.user):
-        messages.success(request, f"Inschrijving: {inschrijving.get_geldigheid_display().lower()}.")
+        zin = f"Inschrijving: {inschrijving.get_geldigheid_display().lower()}."
+        messages.success(request, in_words(zin, inschrijving.offerte.bestek.profiel))
         return redirect(inschrijving.offerte)
     context = {
         "inschrijving": inschrijving,
@@ -48,7 +50,9 @@ def geldigheid(request: HttpRequest, pk: int) -> HttpResponse:
         "een_perceel": registratie.has_one_perceel(inschrijving.offerte.bestek),
         "open_eisen": registratie.open_eisen(inschrijving).select_related("eis"),
         "open": registratie.kwaliteit_open(inschrijving.offerte.bestek),
-        "kruimels": offerte_trail(request, inschrijving.offerte, "Geldigheid"),
+        "kruimels": offerte_trail(
+            request, inschrijving.offerte, in_words("Geldigheid", inschrijving.offerte.bestek.profiel)
+        ),
     }
     return render(request, "beoordeling/offertes/geldigheid.html", context, status=status_of(form))
 

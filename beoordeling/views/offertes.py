@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bestek.enums import Profiel
 from bestek.models import Bestek
+from bestek.profielen import in_words
 from gemeenten.enums import Rol
 from gemeenten.toegang import member_required
 
@@ -66,9 +68,15 @@ def offerte_nieuw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("beoordeling:offertes", request.gemeente.slug, pk)
     form = OfferteForm(bestek, request.POST or None)
     if attempt(form, request.user):
-        messages.success(request, f"Offerte van {form.resultaat.inschrijver} geregistreerd. Vul nu de antwoorden in.")
+        vervolg = "Loop nu de eisen langs." if bestek.profiel == Profiel.OPEN_HOUSE else "Vul nu de antwoorden in."
+        offerte = in_words("Offerte", bestek.profiel)
+        messages.success(request, f"{offerte} van {form.resultaat.inschrijver} geregistreerd. {vervolg}")
         return redirect(form.resultaat)
-    context = {"bestek": bestek, "form": form, "kruimels": trail(request, bestek, ("Offerte registreren", None))}
+    context = {
+        "bestek": bestek,
+        "form": form,
+        "kruimels": trail(request, bestek, (in_words("Offerte registreren", bestek.profiel), None)),
+    }
     return render(request, "beoordeling/offertes/offerte_nieuw.html", context)
 
 
@@ -101,7 +109,7 @@ def offerte_bewerken(request: HttpRequest, pk: int) -> HttpResponse:
     offerte = visible_offerte(request, pk)
     form = OfferteWijzigForm(offerte, request.POST or None)
     if attempt(form, request.user):
-        messages.success(request, "De gegevens van de offerte zijn bewaard.")
+        messages.success(request, in_words("De gegevens van de offerte zijn bewaard.", offerte.bestek.profiel))
         return redirect(offerte)
     context = {"offerte": offerte, "form": form, "kruimels": offerte_trail(request, offerte, "Gegevens")}
     return render(request, "beoordeling/offertes/offerte_bewerken.html", context, status=status_of(form))

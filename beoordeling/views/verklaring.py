@@ -28,7 +28,7 @@ def verklaring(request: HttpRequest, pk: int) -> HttpResponse:
         "ronde": ronde,
         "lid": lid,
         "verklaring": getattr(lid, "belangenverklaring", None),
-        "tekst": verloop.VERKLARING,
+        "tekst": verloop.statement(ronde),
         "inschrijvers": verloop.bidders(ronde),
         "form": form,
         "kruimels": ronde_trail(request, ronde, ("Belangenverklaring", None)),

@@ -33,6 +33,7 @@ class NieuwForm(KenmerkMixin, VersieForm):
         help_texts = {
             "titel": "Zo heet de aanbesteding op het titelblad, bijvoorbeeld: Taalonderwijs inburgering 2027.",
             "kenmerk": "Het nummer waaronder uw gemeente deze aanbesteding kent.",
+            "profiel": "Weet u het nog niet? Onder aan deze pagina staan de zes naast elkaar.",
             "methode": "Geldt niet bij Open House: daar worden aanbieders op eisen toegelaten.",
             "raming": RAMING,
         }

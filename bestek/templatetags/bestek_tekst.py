@@ -7,7 +7,7 @@ from django import template
 from bestek.lezen import euro as euro_text
 from bestek.lezen import route_names
 from bestek.models import Bestek
-from bestek.profielen import words_of
+from bestek.profielen import in_words, words_of
 from bestek.structuur import Bestek as Structuur
 from bestek.weging import number_text
 
@@ -23,6 +23,12 @@ def getal(waarde: Decimal | None) -> str:
 @register.filter
 def euro(bedrag: Decimal | None) -> str:
     return "" if bedrag is None else euro_text(bedrag)
+
+
+@register.filter
+def inwoorden(tekst: str, bestek: Bestek | Structuur) -> str:
+    """Our own text in the words of the procedure: `{{ "Offerte registreren"|inwoorden:bestek }}`."""
+    return in_words(str(tekst), bestek.profiel) if bestek else str(tekst)
 
 
 @register.filter
