@@ -5,6 +5,7 @@ from decimal import Decimal
 from bestek import verloop
 from bestek.aanleg import create_bestek
 from bestek.models import Bestek, Bestekvraag, Eis, Paragraaf, Perceel
+from bestek.regels.dagen import next_workday
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag, add_vraag, set_weging
 from documenten.opmaak import clean_html
 from gemeenten import klok
@@ -15,7 +16,7 @@ from . import edities, lezen
 from .tijd import Kalender
 
 VELDEN = ("titel", "kenmerk", "profiel", "methode", "routes", "omschrijving", "contactpersoon", "contact_email")
-DAGEN = ("publicatie_op", "vragen_tot", "gunning_op", "start_op")
+DAGEN = ("publicatie_op", "vragen_tot", "nota_op", "gunning_op", "opschorting_tot", "start_op")
 Mensen = dict[str, Gebruiker]
 
 
@@ -30,6 +31,7 @@ def add_bestek(gemeente: Gemeente, gegevens: dict, mensen: Mensen, kalender: Kal
 
 def compose(gemeente: Gemeente, gegevens: dict, maker: Gebruiker, kalender: Kalender) -> Bestek:
     velden = {naam: gegevens[naam] for naam in VELDEN if naam in gegevens}
+    velden |= {"raming": Decimal(gegevens["raming"])} if "raming" in gegevens else {}
     bestek = create_bestek(gemeente, maker, **velden, **_dates(gegevens["datums"], kalender))
     percelen = _add_percelen(bestek, gegevens["percelen"])
     for vraag in gegevens["vragen"]:
@@ -40,8 +42,9 @@ def compose(gemeente: Gemeente, gegevens: dict, maker: Gebruiker, kalender: Kale
 
 
 def _dates(datums: dict[str, str], kalender: Kalender) -> dict:
+    """A date that would fall on a day off in the year of this demo, moves to the next working day."""
     momenten = {naam: kalender.moment(wanneer) for naam, wanneer in datums.items()}
-    return {naam: moment.date() if naam in DAGEN else moment for naam, moment in momenten.items()}
+    return {naam: next_workday(moment.date()) if naam in DAGEN else moment for naam, moment in momenten.items()}
 
 
 def _add_percelen(bestek: Bestek, rijen: list[dict]) -> dict[str, Perceel]:
