@@ -68,4 +68,8 @@ urlpatterns = [
     path("<int:pk>/versies/", views.versies, name="versies"),
     path("<int:pk>/versies/<int:nummer>/", views.versie, name="versie"),
     path("<int:pk>/versies/<int:nummer>/verschil/", views.verschil, name="verschil"),
+    path("<int:pk>/versies/<int:nummer>/downloaden/", views.uitvoer, name="uitvoer"),
+    path("<int:pk>/versies/<int:nummer>/downloaden/<slug:formaat>/", views.uitvoer_bestand, name="uitvoer_bestand"),
+    path("<int:pk>/downloaden/", views.uitvoer_concept, name="uitvoer_concept"),
+    path("<int:pk>/downloaden/<slug:formaat>/", views.uitvoer_concept_bestand, name="uitvoer_concept_bestand"),
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -18,6 +19,7 @@ from .stukken import clean
 
 EERSTE_RIJ = 5  # of the content, as Excel counts; above it title, mark, an empty row and the header
 LANGST = 32_000  # characters that a cell holds, with some to spare; longer text runs on in the rows below
+REGEL, HOOGST = 15, 400  # points: of a line, and of the highest row that Excel takes
 GEEN_BLADNAAM = str.maketrans("", "", "[]:*?/\\'")
 VORMEN = {
     "tekst": {"num_format": "@", "text_wrap": True},
@@ -114,11 +116,23 @@ def _write(vel: Worksheet, blad: Blad, map_: Werkmap, vormen: dict[str, Format])
         vel.set_column(nummer, nummer, kolom.breedte)
         vel.write_string(EERSTE_RIJ - 2, nummer, clean(kolom.kop), vormen["kop"])
     vel.set_row(0, 22)
+    vel.set_row(EERSTE_RIJ - 2, _height(tuple(k.kop for k in blad.kolommen), blad.kolommen))
     regels = list(_lines(blad))
     for nummer, (rij, vet) in enumerate(regels, EERSTE_RIJ - 1):
+        vel.set_row(nummer, _height(rij, blad.kolommen))
         for plek, (waarde, kolom) in enumerate(zip(rij, blad.kolommen, strict=True)):
             _put(vel, nummer, plek, waarde, vormen[f"{kolom.soort} vet" if vet else kolom.soort])
     _print(vel, blad, map_)
+
+
+def _height(rij: tuple[Waarde, ...], kolommen: tuple[Kolom, ...]) -> float:
+    """Points for all lines of its longest text; not every program works that out by itself."""
+    regels = 1
+    for waarde, kolom in zip(rij, kolommen, strict=True):
+        if isinstance(waarde, str):
+            per_regel = max(kolom.breedte * 0.95, 1)
+            regels = max(regels, sum(max(1, ceil(len(regel) / per_regel)) for regel in waarde.split("\n")))
+    return min(REGEL * regels, HOOGST)
 
 
 def _lines(blad: Blad) -> Iterator[tuple[tuple[Waarde, ...], bool]]:

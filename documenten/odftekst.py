@@ -24,6 +24,7 @@ from .stukken import (
 
 STIJL = {(True, False): "Strong_20_Emphasis", (False, True): "Emphasis", (True, True): "Sterk_20_schuin"}
 SOORTEN = {"inleiding": "Inleiding", "kader": "Kader"}
+INHOUD = 'xlink:type="simple" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
 PAGINA = "Nieuwe_20_pagina"
 
 
@@ -108,7 +109,7 @@ class Schrijver:
             for n in (1, 2)
         )
         regels = "".join(
-            _p(f"Contents_20_{niveau}", f'<text:a xlink:type="simple" xlink:href="#{anker}">{_text(tekst)}</text:a>')
+            _p(f"Contents_20_{niveau}", f'<text:a {INHOUD} xlink:href="#{anker}">{_text(tekst)}</text:a>')
             for anker, tekst, niveau in self.document.contents()
         )
         kop = _p("Contents_20_Heading", "Inhoud")

@@ -4,7 +4,7 @@ from .knopen import Knoop, blocks, inline, read_list
 from .stukken import Alinea, Cel, Lijst, Rij, Tabel, Tekst, Tussenkop
 
 BREEDTE = 16.0  # centimetres of text on the page
-KOLOM = {"k-nr": 1.5, "k-smal": 2.0, "k-midden": 3.2, "k-breed": 5.0}
+KOLOM = {"k-nr": 1.5, "k-smal": 2.4, "k-midden": 3.2, "k-breed": 5.0}
 SMALST = 2.0
 
 

@@ -158,6 +158,9 @@ def add_contents(blad: Blad, koppen: list[tuple[str, str, int]]) -> None:
         stijl = add_style(blad, f"toc {niveau}", van_word=True)
         stijl.paragraph_format.left_indent, stijl.paragraph_format.space_after = Cm(0.8 * (niveau - 1)), Pt(3)
         stijl.font.bold = niveau == 1
+    if kop.style.name == "TOC Heading":  # made from Heading 1, and yet no chapter
+        kop._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+        kop.paragraph_format.left_indent = kop.paragraph_format.first_line_indent = 0
     for nummer, (anker, tekst, niveau) in enumerate(koppen):
         regel = blad.add_paragraph(style=f"toc {niveau}")
         if nummer == 0:

@@ -136,6 +136,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes, without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a score form of a large bestek
 
+OCID_PREFIX = env.str("OCID_PREFIX", default="ocds-000000")  # of open data; the default belongs to nobody
 globals().update(env.dj_email_url("EMAIL_URL", default="console://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Taalbestek <noreply@localhost>")
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 # URLs outside any gemeente: what they show belongs to nobody, or to oneself
 ALGEMEEN = {
-    "start", "inloggen", "uitloggen", "profiel", "toegankelijkheid", "gezond", "wachtwoord_vergeten",
+    "start", "inloggen", "uitloggen", "profiel", "toegankelijkheid", "gezond", "bestekschema", "wachtwoord_vergeten",
     "wachtwoord_verzonden", "wachtwoord_nieuw", "wachtwoord_klaar", "wachtwoord_wijzigen",
 }  # fmt: skip
 # read by any member: the letters are the same for every gemeente
@@ -95,7 +95,7 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
     if naam == "bestek:beleid_bijwerken":
         onderdeel = rij.paragraaf_set.filter(beleidsantwoord__isnull=False)
     eerste = onderdeel.order_by("pk").first()
-    sleutels = {"code": "visie-onderwerpen", "soort": soort}
+    sleutels = {"code": "visie-onderwerpen", "soort": soort, "formaat": "json"}
     return {"pk": rij.pk, "nummer": 2, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
 
 

@@ -20,6 +20,7 @@ PER_PATROON = 4
 RUIM = dict.fromkeys(("bestek:bestek", "beoordeling:offertes", "beoordeling:offerte", "beoordeling:ronde"), 40)
 RUIM["kwaliteit:item"] = 12  # what lapsed comes last
 TRAAG = dict.fromkeys(("bestek:pdf", "beoordeling:verslag", "kwaliteit:leeswijzer_pdf"), 1)
+TRAAG |= dict.fromkeys(("bestek:uitvoer_bestand", "bestek:uitvoer_concept_bestand"), 1)
 GRENZEN = RUIM | TRAAG
 # reached only from a state that the demo does not show
 BUITEN_DE_DEMO = {"gemeenten:lid_uitnodigen"}  # an invited member who never signed in

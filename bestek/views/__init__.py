@@ -11,6 +11,7 @@ from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
 from .schalen import schaal
 from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijziging
 from .uit_bibliotheek import criterium_uit_bibliotheek, item_gebruik, item_toevoegen, kies_item
+from .uitvoer import uitvoer, uitvoer_bestand, uitvoer_concept, uitvoer_concept_bestand
 from .versies import pdf, verschil, versie, versies
 from .vraag import criteria_volgorde, criterium_nieuw, eigen_vraag, vraag
 
@@ -50,6 +51,10 @@ __all__ = [
     "schaal",
     "ter_review",
     "terug",
+    "uitvoer",
+    "uitvoer_bestand",
+    "uitvoer_concept",
+    "uitvoer_concept_bestand",
     "vaststellen",
     "verschil",
     "versie",
