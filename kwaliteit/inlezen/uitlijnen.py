@@ -57,11 +57,10 @@ def align(
                 offer(i, j, 0, 1, over_rechts)
             if abs(j - i * helling) > breedte:
                 continue
-            for n, m in groepen:
-                if i + n <= aantal_links and j + m <= aantal_rechts:
-                    waarde = score(i, n, j, m)
-                    if waarde is not None:
-                        offer(i, j, n, m, waarde)
+            passend = ((n, m) for n, m in groepen if i + n <= aantal_links and j + m <= aantal_rechts)
+            for n, m in passend:
+                if (waarde := score(i, n, j, m)) is not None:
+                    offer(i, j, n, m, waarde)
     return _walk_back(vandaan, aantal_links, aantal_rechts)
 
 
