@@ -102,9 +102,9 @@ def _formats(boek: xlsxwriter.Workbook, kleur: str) -> dict[str, Format]:
         vormen[f"{soort} vet"] = boek.add_format({"valign": "top", "bold": True, "top": 1, **vorm})
     vormen["titel"] = boek.add_format({"bold": True, "font_size": 15, "font_color": kleur})
     vormen["merk"] = boek.add_format({"bold": True, "font_color": "#9C0006"})
-    vormen["kop"] = boek.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bottom_color": kleur, "bg_color": "#EDEDED"}
-    )
+    kop = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bottom_color": kleur, "bg_color": "#EDEDED"}
+    for soort, vorm in VORMEN.items():
+        vormen[f"{soort} kop"] = boek.add_format(kop | {"align": vorm.get("align", "left")})
     return vormen
 
 
@@ -114,7 +114,7 @@ def _write(vel: Worksheet, blad: Blad, map_: Werkmap, vormen: dict[str, Format])
         vel.write_string(1, 0, clean(map_.merk), vormen["merk"])
     for nummer, kolom in enumerate(blad.kolommen):
         vel.set_column(nummer, nummer, kolom.breedte)
-        vel.write_string(EERSTE_RIJ - 2, nummer, clean(kolom.kop), vormen["kop"])
+        vel.write_string(EERSTE_RIJ - 2, nummer, clean(kolom.kop), vormen[f"{kolom.soort} kop"])
     vel.set_row(0, 22)
     vel.set_row(EERSTE_RIJ - 2, _height(tuple(k.kop for k in blad.kolommen), blad.kolommen))
     regels = list(_lines(blad))
