@@ -20,6 +20,7 @@ class Verandering:
     kop: str
     stand: str
     segmenten: Segmenten
+    sleutel: str = ""
 
 
 def compare(oud: Bestek, nieuw: Bestek) -> list[Verandering]:
@@ -32,7 +33,7 @@ def compare(oud: Bestek, nieuw: Bestek) -> list[Verandering]:
         if tekst_voor == tekst:
             continue
         stand = "nieuw" if sleutel not in voor else "vervallen" if sleutel not in na else "gewijzigd"
-        found.append(Verandering(kop or kop_voor, stand, segments(tekst_voor, tekst)))
+        found.append(Verandering(kop or kop_voor, stand, segments(tekst_voor, tekst), sleutel))
     return found
 
 

@@ -10,7 +10,8 @@ from django_scopes import scope
 from beoordeling import kluis, registratie, scoren, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
 from beoordeling.models import Commissielid, Inschrijver, Offerte, Ronde
-from bestek.models import Bestek, Bestekvraag, Perceel, Schaal, Weging
+from bestek import inlichtingen
+from bestek.models import Bestek, Bestekvraag, Inlichting, Perceel, Schaal, Weging
 from bestek.samenstelling import freeze
 from gemeenten import klok
 from gemeenten.enums import Rol
@@ -306,3 +307,19 @@ def make_letterlijk(gemeente: Gemeente, teksten: dict[str, str]) -> Bundel:
         velden = {"soort": soort, "code": code, "brief": brief, "volgorde": plaats, "tekst": tekst}
         Letterlijk.objects.create(gemeente=gemeente, bundel=bundel, **velden)
     return bundel
+
+
+def make_inlichting(
+    bestek: Bestek, wie: Gebruiker, vraag: str = "Mag het antwoord langer?", *, antwoord: str = "",
+    akkoord: bool = False, organisatie: str = "", contact: str = "", **velden: object,
+) -> Inlichting:  # fmt: skip
+    """A question of a bidder; with `antwoord` a concept by `wie`, and with `akkoord` agreed by the same."""
+    nieuw = {"binnengekomen_op": klok.now(), "inkomst": "plakken", "organisatie": organisatie, "contact": contact}
+    nieuw |= {naam: velden.pop(naam) for naam in ("soort", "sleutel", "plaats") if naam in velden}
+    origineel = velden.pop("origineel", vraag)
+    (rij,) = inlichtingen.take_in(bestek, [inlichtingen.Nieuw(origineel=origineel, vraag=vraag, **nieuw)], wie)
+    if antwoord or velden:
+        rij = inlichtingen.write(rij, rij.versie, wie, **({"antwoord": antwoord} if antwoord else {}), **velden)
+    if akkoord:
+        rij.approve(rij.versie, wie)
+    return rij
