@@ -53,7 +53,7 @@ def test_bundle_is_read_in_and_stands_beside_our_wording(sign_in):
     blok.locator("summary").focus()
     collega.keyboard.press("Enter")
     expect(blok.get_by_text(ZIN)).to_be_visible()
-    expect(blok).to_contain_text("© ITTA en Divosa. Alleen voor Gemeente Duinwijk.")
+    expect(blok).to_contain_text("dat Gemeente Duinwijk zelf inlas, en alleen voor haar. De brieven zijn van ITTA")
 
     choose(collega, "Naast elkaar")
     eigen = collega.locator(".kw-naast--naast > div").first.bounding_box()
