@@ -10,6 +10,8 @@ BEOORDELEN = (Rol.BEOORDELAAR,)
 CONSENSUS = (Rol.INKOPER, Rol.BEOORDELAAR)
 # the second opener may be any member who does not score in the round
 OPENEN = (Rol.INKOPER, Rol.BELEIDSMEDEWERKER, Rol.BEOORDELAAR, Rol.LEZER)
+# rehearse an award with invented offers: who writes the bestek
+PROEVEN = (Rol.BELEIDSMEDEWERKER, Rol.INKOPER)
 
 # from these states on, the scores of all reviewers are open to the committee and the inkoper
 SCORES_OPEN = (

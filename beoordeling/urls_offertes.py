@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import antwoorden, commissie, eisen, lijst, offertes, prijzen
+from .views import antwoorden, commissie, eisen, lijst, offertes, prijzen, proef
 
 urlpatterns = [
     path("", lijst.lijst, name="lijst"),
     path("bestek/<int:pk>/", offertes.offertes, name="offertes"),
+    path("bestek/<int:pk>/proef/", proef.proef, name="proef"),
     path("bestek/<int:pk>/offerte/", offertes.offerte_nieuw, name="offerte_nieuw"),
     path("bestek/<int:pk>/ronde/", commissie.ronde_nieuw, name="ronde_nieuw"),
     path("offerte/<int:pk>/", offertes.offerte, name="offerte"),

@@ -34,6 +34,7 @@ def portaal(request: HttpRequest) -> dict:
         "vraagactie": question_action(request),
         "vraaggebruik": SimpleLazyObject(lambda: question_use(request)),
         "bestekactie": bestek_action(request),
+        "proefactie": rehearsal_action(request),
         "itemactie": SimpleLazyObject(lambda: item_action(request)),
     }
 
@@ -88,6 +89,15 @@ def bestek_action(request: HttpRequest) -> dict | None:
         return None
     url = open_url(request, "beoordeling:offertes", pagina.kwargs["pk"])
     return {"naam": "Offertes en beoordeling", "url": url} if url else None
+
+
+def rehearsal_action(request: HttpRequest) -> dict | None:
+    """From a bestek and from its points: try out who would win."""
+    pagina = request.resolver_match
+    if pagina is None or pagina.view_name not in ("bestek:bestek", "bestek:vragen"):
+        return None
+    url = open_url(request, "beoordeling:proef", pagina.kwargs["pk"])
+    return {"naam": "Proefgunning", "url": url} if url else None
 
 
 def open_url(request: HttpRequest, doel: str, *argumenten: object) -> str | None:

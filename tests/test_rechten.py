@@ -105,7 +105,7 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
     antwoord = offerte.antwoorden.first()
     bijlage = beoordeling.Bijlage.objects.first()
     per_naam = {
-        "offertes": ronde.bestek, "offerte_nieuw": ronde.bestek, "ronde_nieuw": ronde.bestek,
+        "proef": ronde.bestek, "offertes": ronde.bestek, "offerte_nieuw": ronde.bestek, "ronde_nieuw": ronde.bestek,
         "offerte": offerte, "offerte_bewerken": offerte, "antwoorden": offerte, "bijlage_toevoegen": offerte,
         "eisen": offerte, "inschrijver": offerte.inschrijver, "geldigheid": offerte.inschrijvingen.first(),
         "prijs": offerte.inschrijvingen.first(), "antwoord": antwoord, "bijlage": bijlage,
