@@ -14,7 +14,9 @@ from bestek.enums import Bestekstatus
 from bestek.forms import BevestigForm, PublicatieForm, RedenForm
 from bestek.models import Bestek
 from bestek.models.bestek import OngeldigeOvergang
+from bestek.planning import Bevinding
 from bestek.rechten import SCHRIJVEN, VASTSTELLEN
+from bestek.regels import FOUT
 from bestek.scanstand import read_stand
 from bestek.stappenbalk import steps
 
@@ -146,11 +148,19 @@ def vaststellen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     return _run(request, bestek, VASTSTELLEN_STAP, lambda _: verloop.freeze(bestek, request.user))
 
 
+def _broken_by_publication(bestek: Bestek) -> list[Bevinding]:
+    """Terms that held for the planned day, and do not for the real one: the bestek needs a wijziging."""
+    gevonden = gereedheid.findings(samenstelling.compose(bestek), bestek.dossier)
+    return [bevinding for bevinding in gevonden if bevinding.ernst == FOUT]
+
+
 @with_bestek(*VASTSTELLEN)
 @require_http_methods(["GET", "POST"])
 def publiceren(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     def publish(velden: dict) -> None:
         bestek.publish(request.user, velden["gepubliceerd_op"], velden["publicatiekenmerk"])
+        for bevinding in _broken_by_publication(bestek):
+            messages.warning(request, f"{bevinding.zin} {bevinding.doe} ({bevinding.bron})")
 
     return _run(request, bestek, PUBLICEREN, publish)
 

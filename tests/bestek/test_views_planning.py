@@ -184,3 +184,14 @@ def test_comparison_judges_and_keeps_what_was_typed(gemeente, client):
 def test_comparison_bears_any_value(gemeente, client, raming):
     nieuw = reverse("bestek:nieuw", args=[gemeente.slug])
     assert client.post(nieuw, {"vergelijk": "1", "raming": raming, "soort": "x", "kies": "x"}).status_code == 200
+
+
+def test_late_publication_tells_which_term_it_breaks(bestek, client, url, velden, wie):
+    fill(client, url, velden, sluiting_op="2026-01-12T12:00", publicatie_op="2025-12-01")
+    bestek.refresh_from_db()
+    bestek.submit(wie)
+    samenstelling.freeze(bestek, wie)
+    stap = {"gepubliceerd_op": "2025-12-09", "publicatiekenmerk": "TN-1"}
+    pagina = text(client.post(url("publiceren"), stap, follow=True))
+    assert "De publicatie is vastgelegd" in pagina
+    assert "ten minste 40 hele dagen na de publicatie. Nu zijn het 33 dagen." in pagina

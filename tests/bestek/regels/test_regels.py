@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,12 @@ def test_measure_is_in_words():
 def test_rule_holds_on_its_first_and_last_day():
     regel = Regel(**GOED | {"geldig_tot": OP + timedelta(days=9)})
     assert [regel.holds_on(OP + timedelta(days=n)) for n in (-1, 0, 9, 10)] == [False, True, True, False]
+
+
+def test_docs_list_every_rule_with_its_value_and_source():
+    tekst = (Path(__file__).parents[3] / "docs" / "procedures.md").read_text(encoding="utf-8")
+    for regel in regels.everything():
+        (rij, *_) = [r for r in tekst.splitlines() if f"| `{regel.code}` |" in r and str(regel.geldig_van) in r] or [""]
+        assert regel.bron in rij and regel.url in rij, regel.code
+        assert regel.waarde is None or regel.maat in rij, regel.code
+    assert f"**{regels.checked_on()}**" in tekst
