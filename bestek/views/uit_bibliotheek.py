@@ -38,6 +38,9 @@ def item_toevoegen(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResp
 @require_POST
 def criterium_uit_bibliotheek(request: HttpRequest, bestek: Bestek, sleutel: str) -> HttpResponse:
     vraag = get_object_or_404(bestek.bestekvraag_set.current(), sleutel=sleutel)
+    if not request.POST.get("item"):
+        messages.error(request, "Er is niets toegevoegd. Kies eerst een criterium uit de eigen bibliotheek.")
+        return back_to(bestek, "vraag", sleutel, anker="criteria")
     add_item_criterium(vraag, _chosen(request, Itemsoort.CRITERIUM))
     record_edit(request, bestek, f"Vraag ‘{vraag.onderwerp}’")
     messages.success(request, "Het criterium uit de eigen bibliotheek is toegevoegd; het staat op openbaar.")

@@ -142,6 +142,8 @@ def test_criterium_of_the_library_is_added_on_the_page_of_a_question(client, bes
     vraag = bestek.bestekvraag_set.first()
     criterium = factories.make_item(gemeente, "criterium", titel="Vervanging", tekst="Noemt wie vervangt.")
     assert "Vervanging" in client.get(url("vraag", vraag.sleutel)).content.decode()
+    zonder = client.post(url("criterium_uit_bibliotheek", vraag.sleutel), {"item": ""}, follow=True)
+    assert "Kies eerst een criterium" in zonder.content.decode()
     client.post(url("criterium_uit_bibliotheek", vraag.sleutel), {"item": criterium.pk})
     assert Criterium.objects.filter(bestekvraag=vraag, tekst="Noemt wie vervangt.").exists()
 

@@ -62,7 +62,8 @@ def test_forms_sent_empty_give_accessible_errors(sign_in, email):
                 continue
             antwoord = send_empty(page, adres, formulier["nummer"])
             assert antwoord.status in (200, 409, 422), (antwoord.status, adres)
-            if antwoord.request.redirected_from is None:
+            gevraagd = page.locator(".tb-bevestig").count()  # asks once more: no error
+            if antwoord.request.redirected_from is None and not gevraagd:
                 geweigerd += 1
                 fouten += error_is_told(page)
             fouten += [f"leeg verstuurd, {antwoord.status}: {fout}" for fout in check_page(page)]
