@@ -53,13 +53,13 @@ def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict, *, 
         gegevens.append(("INTERN", "met achtergrondcriteria, niet voor " + gelezen["woorden"].inschrijvers))
     if vast:
         gegevens.append(("Vingerafdruk (SHA-256)", vast.sha256))
-    sluiting = next((dag for naam, dag in gelezen["planning"] if "tot" in naam.split() and "indienen" in naam), "")
-    if sluiting:
-        gegevens.insert(2, ("Indienen tot", sluiting))
+    tot = gelezen["woorden"].datums["sluiting_op"]  # 'Aanvragen indienen tot'
+    if sluiting := dict(gelezen["planning"]).get(tot):
+        gegevens.insert(2, ("Indienen tot" if "indienen" in tot else tot, sluiting))
     ondertitel = "Vragen, criteria en eisen" if inhoud.vragen else "Eisen voor toelating"
     return {
         "gemeente": inhoud.gemeente,
-        "soort": f"Bijlage bij het {gelezen['woorden'].document.lower()}",
+        "soort": f"Bijlage bij {gelezen['woorden'].lidwoord} {gelezen['woorden'].document.lower()}",
         "ondertitel": ondertitel,
         "gegevens": gegevens,
     }

@@ -1,7 +1,7 @@
 """A bestek as it is read, on a page and in the annex: one form for both, so that they cannot disagree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,9 +14,9 @@ from documenten.opmaak import clean_html
 from kwaliteit.enums import Eissoort, Routecode
 
 from .enums import Profiel
-from .profielen import words_of
+from .profielen import in_words, words_of
 from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Perceel
-from .weging import METHODEN, number_text
+from .weging import METHODEN, Methode, number_text
 
 UITLEG_BIJ_LOGICA = {
     "alle": "Al deze punten horen in het antwoord.",
@@ -73,7 +73,7 @@ def read(bestek: Bestek) -> dict:
         "bestek_gelezen": bestek,
         "woorden": words_of(bestek.profiel),
         "profiel": Profiel(bestek.profiel).label,
-        "methode": METHODEN.get(bestek.methode),
+        "methode": _method(bestek),
         "meer_percelen": len(bestek.percelen) > 1,
         "percelen": [_perceel(perceel) for perceel in bestek.percelen],
         "paragrafen": [(p, mark_safe(clean_html(p.html))) for p in bestek.paragrafen],  # noqa: S308 cleaned here
@@ -83,6 +83,12 @@ def read(bestek: Bestek) -> dict:
         "blokken": question_blocks(bestek),
         "eisen": requirements(bestek),
     }
+
+
+def _method(bestek: Bestek) -> Methode | None:
+    """The award method, explained in the words of the procedure."""
+    methode = METHODEN.get(bestek.methode)
+    return methode and replace(methode, uitleg=in_words(methode.uitleg, bestek.profiel))
 
 
 def planning(bestek: Bestek) -> list[tuple[str, str]]:

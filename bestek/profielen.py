@@ -8,9 +8,10 @@ VRAGEN = {"vragen_tot": "Vragen stellen tot en met", "nota_op": "Antwoorden op d
 
 @dataclass(frozen=True)
 class Woorden:
-    """What things are called in a document of this procedure; every word goes with 'de'."""
+    """What things are called in a document of this procedure; every other word goes with 'de'."""
 
     document: str = "Aanbestedingsdocument"
+    lidwoord: str = "het"  # of the document
     offerte: str = "offerte"
     offertes: str = "offertes"
     inschrijver: str = "inschrijver"
@@ -33,9 +34,10 @@ class Woorden:
 
 
 _ANDERS = {
-    "meervoudig_onderhands": Woorden(document="Offerteaanvraag"),
+    "meervoudig_onderhands": Woorden(document="Offerteaanvraag", lidwoord="de"),
     "subsidie": Woorden(
         document="Subsidie-uitvraag",
+        lidwoord="de",
         offerte="aanvraag",
         offertes="aanvragen",
         inschrijver="aanvrager",
@@ -81,7 +83,11 @@ def words_of(profiel: str) -> Woorden:
 
 # Admission instead of validity: phrases before the words in them.
 _TOELATING = {
+    "zij doet mee aan de beoordeling": "zij mag leveren",
+    "zij doet niet mee": "zij voldoet niet aan de eisen",
+    "de reden komt in het verslag": "de aanbieder krijgt de reden",
     "terzijde gelegd": "niet toegelaten",
+    "terzijde legt": "niet toelaat",
     "geldig verklaren": "toelaten",
     "geldigheid": "toelating",
     "geldige": "toegelaten",
