@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from gemeenten.toegang import member_required
 
+from ..letterlijk import question_view
 from ..matrix import read_matrix
 from ..models import Thema
 from ..themas import read_thema
@@ -35,6 +36,7 @@ def thema(request: HttpRequest, code: str) -> HttpResponse:
         "blad": blad,
         "thema": rij,
         "uitleg": uitleg,
+        "letterlijk": question_view(request.gemeente, blad.vragen, request.session),
         "verwant": related_to(blad.vragen),
         "kruimels": _kruimels(request, rij.naam, onder_themas=True),
     }

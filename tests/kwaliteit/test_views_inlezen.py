@@ -59,7 +59,7 @@ def test_file_is_reported_accepted_and_shown(beheerder, lezer, gemeente):
     geweigerd = beheerder.post(url("inlezen_overnemen", voorstel.pk))
     assert geweigerd.status_code == 422 and bundel_of(gemeente) is None
     assert beheerder.post(url("inlezen_overnemen", voorstel.pk), {"aanvaard": "on"}).url == url("inlezen")
-    for pagina in (("vraag", "4.3"), ("brief", 4), ("vragen",)):
+    for pagina in (("vraag", "4.3"), ("brief", 4), ("vragen",), ("thema", "voortgang")):
         tekst = page(lezer, *pagina)
         assert LETTERLIJK in tekst and BLOK in tekst and RECHTEN in tekst, pagina
     assert "bundel.txt" in page(beheerder, "inlezen")
@@ -131,7 +131,7 @@ def test_other_gemeente_sees_nothing_of_it(letters, gemeente):
     factories.make_letterlijk(gemeente, {"4.3": LETTERLIJK, "4": LETTERLIJK, "4.3/1": LETTERLIJK})
     ander = factories.make_gemeente("duinwijk")
     client = factories.make_client(factories.make_gebruiker(ander, Rol.BEHEERDER))
-    for pagina in (("vraag", "4.3"), ("brief", 4), ("vragen",), ("inlezen",)):
+    for pagina in (("vraag", "4.3"), ("brief", 4), ("vragen",), ("thema", "voortgang"), ("inlezen",)):
         tekst = client.get(url(*pagina, slug="duinwijk")).content.decode()
         assert LETTERLIJK not in tekst and BLOK not in tekst, pagina
 
@@ -156,7 +156,7 @@ def test_view_leads_to_no_other_site(letters, lezer):
 
 
 def test_literal_text_costs_a_constant_number_of_queries(letters, gemeente, lezer, django_assert_max_num_queries):
-    paginas = (("vraag", "4.3"), ("brief", 4), ("vragen",))
+    paginas = (("vraag", "4.3"), ("brief", 4), ("vragen",), ("thema", "voortgang"))
     factories.make_letterlijk(gemeente, {"4.3": LETTERLIJK})
     aantallen = []
     for pagina in paginas:
