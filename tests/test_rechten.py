@@ -86,6 +86,9 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
     rij = bestek.Bestek.objects.filter(status=Bestekstatus.CONCEPT).order_by("pk").first()
     if naam in ("bestek:item_gebruik", "bestek:kies_item"):
         return {"sleutel": library_key(naam)}
+    if "inlichting" in naam or "nota" in naam:
+        vraag = bestek.Inlichting.objects.filter(stand="concept").first()
+        return {"pk": vraag.bestek_id, "nummer": 1 if "nota" in naam else vraag.nummer}
     if "versie" in naam or "nummer" in gevraagd or "verschil" in naam:
         rij = bestek.Vaststelling.objects.filter(nummer=2).first().bestek
     onderdeel = {"bestek:schaal": rij.schaal_set}.get(naam, rij.bestekvraag_set)

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 # state of their row; of PDFs, which cost a second each, one
 PER_PATROON = 4
 RUIM = dict.fromkeys(("bestek:bestek", "beoordeling:offertes", "beoordeling:offerte", "beoordeling:ronde"), 40)
+RUIM |= {"bestek:inlichtingen": 40, "bestek:inlichting": 20}  # each step stands at a question in its own state
 RUIM["kwaliteit:item"] = 12  # what lapsed comes last
-TRAAG = dict.fromkeys(("bestek:pdf", "beoordeling:verslag", "kwaliteit:leeswijzer_pdf"), 1)
+TRAAG = dict.fromkeys(("bestek:pdf", "bestek:nota_pdf", "beoordeling:verslag", "kwaliteit:leeswijzer_pdf"), 1)
 TRAAG |= dict.fromkeys(("bestek:uitvoer_bestand", "bestek:uitvoer_concept_bestand"), 1)
 GRENZEN = RUIM | TRAAG
 # reached only from a state that the demo does not show

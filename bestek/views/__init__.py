@@ -3,7 +3,19 @@ from .dekking import dekking
 from .dossier import bestek, geschiedenis, lezen
 from .edities import editie_kiezen, edities
 from .gegevens import gegevens
+from .inlichting import (
+    inlichting,
+    inlichting_akkoord,
+    inlichting_koppelen,
+    inlichting_terug,
+    inlichting_terugzetten,
+    inlichting_toewijzen,
+    inlichting_vervallen,
+    inlichting_vrijgeven,
+)
+from .inlichtingen import inlichting_nieuw, inlichtingen, inlichtingen_verdelen
 from .lijst import kies, lijst, nieuw
+from .notas import nota, nota_pdf, nota_publiceren, nota_word, notas
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
 from .procedure import procedure
 from .samenstellen import vragen
@@ -29,6 +41,17 @@ __all__ = [
     "eigen_vraag",
     "gegevens",
     "geschiedenis",
+    "inlichting",
+    "inlichting_akkoord",
+    "inlichting_koppelen",
+    "inlichting_nieuw",
+    "inlichting_terug",
+    "inlichting_terugzetten",
+    "inlichting_toewijzen",
+    "inlichting_vervallen",
+    "inlichting_vrijgeven",
+    "inlichtingen",
+    "inlichtingen_verdelen",
     "intrekken",
     "item_gebruik",
     "item_toevoegen",
@@ -37,6 +60,11 @@ __all__ = [
     "lezen",
     "lijst",
     "nieuw",
+    "nota",
+    "nota_pdf",
+    "nota_publiceren",
+    "nota_word",
+    "notas",
     "onderdeel",
     "onderdeel_nieuw",
     "onderdeel_weg",

@@ -8,7 +8,7 @@ from bestek.models import Bestek
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import bestekken, bibliotheek, inlezen, lezen, offertes, personen, rondes, scan, werkboek
+from . import bestekken, bibliotheek, inlezen, inlichtingen, lezen, offertes, personen, rondes, scan, werkboek
 from .tijd import Kalender, this_monday
 
 
@@ -34,6 +34,7 @@ def build() -> int:
     bibliotheek.add_libraries(gemeenten, mensen, kalender)
     inlezen.add_bundle(gemeenten, mensen, kalender)
     scan.add_findings(gemeenten, mensen, kalender)
+    inlichtingen.add_questions(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
