@@ -195,3 +195,8 @@ def test_late_publication_tells_which_term_it_breaks(bestek, client, url, velden
     pagina = text(client.post(url("publiceren"), stap, follow=True))
     assert "De publicatie is vastgelegd" in pagina
     assert "ten minste 40 hele dagen na de publicatie. Nu zijn het 33 dagen." in pagina
+
+
+def test_proposal_leaves_a_date_that_cannot_be_read(client, url, velden):
+    pagina = text(fill(client, url, velden, actie="aanvullen", vragen_tot="2098-02-31"))
+    assert 'value="2098-02-31"' in pagina and "Voer een geldige datum in" in pagina
