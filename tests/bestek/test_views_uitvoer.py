@@ -79,7 +79,9 @@ def test_background_only_for_who_may_read_it(gepubliceerd, url, rol, mag):
 
 
 def test_working_text_is_for_writers_only(bestek, client, url):
-    assert client.get(url("uitvoer_concept")).status_code == 200
+    for adres in (bestek.get_absolute_url(), url("lezen")):
+        assert url("uitvoer_concept") in client.get(adres).content.decode(), adres
+    assert url("uitvoer_concept_bestand", "word") in client.get(url("uitvoer_concept")).content.decode()
     antwoord = client.get(url("uitvoer_concept_bestand", "word"))
     assert holds(antwoord.content, "CONCEPT") and "concept" in antwoord["Content-Disposition"]
     assert client.get(url("uitvoer_concept_bestand", "ocds")).status_code == 404
