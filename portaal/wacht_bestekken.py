@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from bestek.edities import count_outdated
-from bestek.enums import Bestekstatus, Profiel
-from bestek.models import Bestek, Wijziging
+from bestek.enums import Bestekstatus, Inlichtingstand, Profiel
+from bestek.models import Bestek, Inlichting, Wijziging
 from bestek.overzicht import points_of
+from bestek.termijnstand import answer_by
 from bestek.weging import Weegtotaal, number_text
 from gemeenten.models import Gebruiker
 
@@ -59,3 +61,47 @@ def of_inkoper(gebruiker: Gebruiker) -> Iterator[Wacht]:
         elif rij.status == Bestekstatus.VASTGESTELD:
             zin = "Maak het bekend op TenderNed of per uitnodiging, en leg dat hier vast."
             yield Wacht("Publiceren", rij.titel, zin, "Verder", url, tot, 4)
+
+
+def of_assignee(gebruiker: Gebruiker) -> Iterator[Wacht]:
+    """Questions of bidders that were given to this person and have no agreed answer yet."""
+    mijn = (Inlichtingstand.TOEGEWEZEN, Inlichtingstand.CONCEPT)
+    rijen = Inlichting.objects.visible_to(gebruiker).filter(toegewezen_aan=gebruiker, stand__in=mijn)
+    for bestek, per_stand in _by_bestek(rijen):
+        leeg, concept = (len(per_stand[stand]) for stand in mijn)
+        zin = _sentence((leeg, "wacht op uw antwoord", "wachten op uw antwoord"), (concept, "in concept", "in concept"))
+        url = reverse("bestek:inlichtingen", args=[bestek.gemeente.slug, bestek.pk]) + f"?wie={gebruiker.pk}"
+        if leeg + concept == 1:
+            url = next(iter(per_stand[mijn[0]] or per_stand[mijn[1]])).get_absolute_url()
+        yield Wacht("Vraag van een inschrijver", bestek.titel, zin, "Beantwoorden", url, answer_by(bestek), 2)
+
+
+def questions_of_inkoper(gebruiker: Gebruiker) -> Iterator[Wacht]:
+    """What an inkoper does with the questions of bidders: give them away, agree, publish."""
+    rijen = Inlichting.objects.visible_to(gebruiker).open()
+    for bestek, per_stand in _by_bestek(rijen):
+        nieuw, _, concept, akkoord = (len(per_stand[stand]) for stand in list(Inlichtingstand)[:4])
+        if not nieuw + concept + akkoord:
+            continue
+        zin = _sentence(
+            (nieuw, "nog toe te wijzen", "nog toe te wijzen"),
+            (concept, "wacht op akkoord", "wachten op akkoord"),
+            (akkoord, "klaar voor de nota", "klaar voor de nota"),
+        )
+        url = reverse("bestek:inlichtingen", args=[bestek.gemeente.slug, bestek.pk])
+        yield Wacht("Nota van inlichtingen", bestek.titel, zin, "Verder", url, answer_by(bestek), 3)
+
+
+def _by_bestek(rijen: QuerySet[Inlichting]) -> Iterator[tuple[Bestek, dict[str, list[Inlichting]]]]:
+    """Of each bestek the questions by their state; a bestek that was withdrawn waits for nobody."""
+    gevonden: dict[Bestek, dict[str, list[Inlichting]]] = {}
+    rijen = rijen.exclude(bestek__status=Bestekstatus.INGETROKKEN).select_related("bestek__gemeente", "gemeente")
+    for rij in rijen:
+        per_stand = gevonden.setdefault(rij.bestek, {stand.value: [] for stand in Inlichtingstand})
+        per_stand[rij.stand].append(rij)
+    yield from gevonden.items()
+
+
+def _sentence(*delen: tuple[int, str, str]) -> str:
+    """'2 nog toe te wijzen, 1 klaar voor de nota.'"""
+    return ", ".join(f"{n} {een if n == 1 else meer}" for n, een, meer in delen if n) + "."

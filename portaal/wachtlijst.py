@@ -29,8 +29,10 @@ def waiting(gebruiker: Gebruiker, gemeente: Gemeente, rollen: frozenset[Rol]) ->
         gevonden += wacht_rondes.of_member(gebruiker)
     if rollen & set(SCHRIJVEN):
         gevonden += wacht_bestekken.of_writer(gebruiker)
+        gevonden += wacht_bestekken.of_assignee(gebruiker)
     if rollen & set(VASTSTELLEN):
         gevonden += wacht_bestekken.of_inkoper(gebruiker)
+        gevonden += wacht_bestekken.questions_of_inkoper(gebruiker)
     if rollen & set(LEIDEN):
         gevonden += wacht_rondes.of_inkoper(gebruiker)
     if rollen & set(BEHEREN):

@@ -5,10 +5,13 @@ import pytest
 from beoordeling import kluis, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid
+from bestek import inlichtingen
+from bestek.nota import candidates, publish
 from bestek.samenstelling import freeze
 from bestek.vraagkeuze import add_vraag
 from gemeenten import klok
 from gemeenten.enums import Rol
+from portaal import wacht_bestekken
 from portaal.wachtlijst import waiting
 from tests import factories
 
@@ -197,3 +200,49 @@ def test_progress_by_lid_agrees_with_progress_of_each(gemeente, bestek, inkoper,
     gevonden = verloop.progress_by_lid(leden)
     assert gevonden == {lid.pk: verloop.progress_of(lid) for lid in leden}
     assert sorted(gevonden.values()) == [(0, 1), (0, 6), (1, 2), (4, 6)]
+
+
+def test_waiting_knows_the_questions_of_bidders(gemeente, bestek, inkoper):
+    sanne = factories.make_gebruiker(gemeente, Rol.BELEIDSMEDEWERKER)
+    assert not {"Vraag van een inschrijver", "Nota van inlichtingen"} & {
+        *lines(sanne, gemeente),
+        *lines(inkoper, gemeente),
+    }
+    rij = factories.make_inlichting(bestek, inkoper)
+    assert lines(inkoper, gemeente)["Nota van inlichtingen"] == "1 nog toe te wijzen."
+    rij.assign(sanne, inkoper)
+    assert lines(sanne, gemeente)["Vraag van een inschrijver"] == "1 wacht op uw antwoord."
+    assert "Nota van inlichtingen" not in lines(inkoper, gemeente)
+    rij = inlichtingen.write(rij, rij.versie, sanne, antwoord="Ja.")
+    assert lines(inkoper, gemeente)["Nota van inlichtingen"] == "1 wacht op akkoord."
+    inlichtingen.approve(rij, rij.versie, inkoper)
+    assert lines(inkoper, gemeente)["Nota van inlichtingen"] == "1 klaar voor de nota."
+    assert "Vraag van een inschrijver" not in lines(sanne, gemeente)
+    publish(bestek, candidates(bestek), inkoper)
+    assert "Nota van inlichtingen" not in lines(inkoper, gemeente)
+
+
+def test_waiting_for_an_answer_names_the_day_of_the_nota(gemeente, inkoper):
+    rij = factories.make_bestek(gemeente, inkoper)
+    dag = klok.today() + timedelta(days=5)
+    rij.change(rij.versie, vragen_tot=dag - timedelta(days=2), nota_op=dag)
+    rij.submit(inkoper)
+    freeze(rij, inkoper)
+    vraag = factories.make_inlichting(rij, inkoper)
+    vraag.assign(inkoper, inkoper)
+    (wacht,) = (w for w in waiting(inkoper, gemeente, inkoper.rollen_in(gemeente)) if w.wat.startswith("Vraag van"))
+    assert (wacht.tot, wacht.url) == (dag, vraag.get_absolute_url())
+
+
+def test_waiting_asks_as_much_for_three_questions_as_for_one(gemeente, bestek, inkoper):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    tellingen = []
+    for _ in range(3):
+        factories.make_inlichting(bestek, inkoper).assign(inkoper, inkoper)
+        factories.make_inlichting(bestek, inkoper)
+        with CaptureQueriesContext(connection) as vragen:
+            list(wacht_bestekken.of_assignee(inkoper)), list(wacht_bestekken.questions_of_inkoper(inkoper))
+        tellingen.append(len(vragen))
+    assert len(set(tellingen)) == 1
