@@ -10,10 +10,11 @@ from .gunning import publiceer
 from .proef import Veld, Zone, totals
 
 BREEDTE = 480
-RIJ, BALK = 46, 16  # height of a row with its name, and of the bar in it
+RIJ, BALK = 50, 16  # height of a row with its name, and of the bar in it
 LINKS, RECHTS, BOVEN, ONDER = 40, 444, 34, 250  # of the chart's plane
+LANG = 12  # characters; longer prices leave no room for one in the middle
 STAPPEN = 48  # pieces of a drawn curve
-LETTERHOOGTE = 18
+LETTERHOOGTE = 24  # room for the larger letters of a phone
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,11 @@ def draw_bars(naam: str, titel: str, beschrijving: str, balken: Sequence[Balk], 
     vlakken, teksten = [], []
     for nummer, balk in enumerate(balken):
         boven, x = nummer * RIJ, 0
-        teksten.append(Tekst(0, boven + 16, balk.naam))
-        teksten.append(Tekst(BREEDTE, boven + 16, balk.tekst, "end"))
+        teksten.append(Tekst(0, boven + 18, balk.naam))
+        teksten.append(Tekst(BREEDTE, boven + 18, balk.tekst, "end"))
         for waarde, soort in balk.delen:
             breedte = round(max(waarde, 0) / (grootste or 1) * BREEDTE)
-            vlakken.append(Vlak(x, boven + 22, breedte, BALK, soort))
+            vlakken.append(Vlak(x, boven + 24, breedte, BALK, soort))
             x += breedte
     return Tekening(naam, titel, beschrijving, len(balken) * RIJ, tuple(vlakken), teksten=tuple(teksten))
 
@@ -87,18 +88,19 @@ def draw_zones(
     teksten = [_zone_name(zone, x) for zone in zones if x(zone.tot) - x(zone.van) >= LETTERHOOGTE]
     lijnen = [Lijn(f"{LINKS},{y(stand)} {RECHTS},{y(stand)}", "as") for stand in (0, 50, 100)]
     teksten += [Tekst(LINKS - 6, y(stand) + 5, str(stand), "end") for stand in (0, 50, 100)]
-    for prijs, anker in ((van, "start"), ((van + tot) / 2, "middle"), (tot, "end")):
+    merken = [(van, "start"), ((van + tot) / 2, "middle"), (tot, "end")]
+    for prijs, anker in merken if len(whole_euro(tot)) < LANG else (merken[0], merken[2]):
         teksten.append(Tekst(x(prijs), ONDER + 22, whole_euro(prijs), anker))
     nu = veld[eigen].prijs
     lijnen.append(Lijn(f"{x(nu)},{BOVEN} {x(nu)},{ONDER}", "nu"))
-    teksten.append(Tekst(x(nu), ONDER + 44, f"prijs van {eigen} nu", _anchor(x(nu))))
+    teksten.append(Tekst(x(nu), ONDER + 46, f"prijs van {eigen} nu", _anchor(x(nu))))
     eind = standen[tot]
     for sleutel, hoogte in spread({s: y(totaal) for s, totaal in eind.items()}).items():
         punten = " ".join(f"{x(prijs)},{y(standen[prijs][sleutel])}" for prijs in prijzen)
         lijnen.append(Lijn(punten, f"lijn-{letters[sleutel]}"))
         teksten.append(Tekst(RECHTS + 8, hoogte + 5, sleutel))
     return Tekening(
-        "winst", titel, beschrijving, ONDER + 52, tuple(v for v in vlakken if v), tuple(lijnen), tuple(teksten)
+        "winst", titel, beschrijving, ONDER + 56, tuple(v for v in vlakken if v), tuple(lijnen), tuple(teksten)
     )
 
 
@@ -136,7 +138,7 @@ def draw_slopes(titel: str, beschrijving: str, voor: Veld, na: Veld, weg: str, l
         teksten.append(Tekst(links - 8, hoogte + 5, f"{sleutel} {_points(oud[sleutel])}", "end"))
     for sleutel, hoogte in spread({s: y(t) for s, t in nieuw.items()}).items():
         teksten.append(Tekst(rechts + 8, hoogte + 5, f"{_points(nieuw[sleutel])} {sleutel}"))
-    return Tekening("afvallen", titel, beschrijving, 230, lijnen=tuple(lijnen), teksten=tuple(teksten))
+    return Tekening("afvallen", titel, beschrijving, 300, lijnen=tuple(lijnen), teksten=tuple(teksten))
 
 
 def spread(plekken: dict[str, int], afstand: int = LETTERHOOGTE) -> dict[str, int]:

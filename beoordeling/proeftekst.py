@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 from bestek import samenstelling, structuur
 from bestek.models import Bestek
 from bestek.structuur import decimal_text
-from bestek.weging import number_text
+from bestek.weging import METHODEN, number_text
 
 MINSTENS, HOOGSTENS = 2, 6
 LETTERS = "ABCDEF"[:HOOGSTENS]
 # name, price, and how far up its scale an offer stands, on the odd and on the even questions; no forecast
 BEELDEN = (("Goed en duur", 120_000, (3, 2)), ("Gemiddeld", 100_000, (2, 2)), ("Goedkoop en matig", 75_000, (2, 1)))
+ZONDER_PRIJS = {"Goed en duur": "Goed", "Goedkoop en matig": "Matig"}
 ANDERS = (90_000, (2, 2))
 DELEN = 3  # the height of the best mark
 
@@ -38,6 +39,7 @@ def default_offers(tekst: structuur.Bestek, perceel: structuur.Perceel, offerte:
     anderen = ((f"{offerte.capitalize()} {letter}", *ANDERS) for letter in LETTERS[len(BEELDEN) :])
     for naam, prijs, hoogten in (*BEELDEN, *anderen):
         cijfers = {str(v.nummer): decimal_text(_mark(tekst, v, hoogten[i % 2])) for i, v in enumerate(vragen)}
+        naam = naam if METHODEN[tekst.methode].prijs_telt else ZONDER_PRIJS.get(naam, naam)
         yield {"naam": naam, "prijs": number_text(Decimal(prijs)), **cijfers}
 
 

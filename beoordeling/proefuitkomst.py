@@ -98,7 +98,7 @@ def _ranking(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
         if u.totaal:
             delen = ((u.kwaliteit.exact, "kwaliteit"), (prijsdeel, "prijs"))
             balken.append(proefbeeld.Balk(_label(u.inschrijving, namen), delen, _two(u.totaal.exact)))
-    zinnen = [Zin(proefzinnen.tell_first(proef.winners(veld), namen))] if veld.deelnemers else []
+    zinnen = [proefzinnen.tell_ranking(veld, namen)] if veld.deelnemers else []
     zinnen += [
         Zin(f"{namen[u.inschrijving]} valt af: het cijfer ligt onder het minimum.", letop=True)
         for u in rangorde.uitslagen

@@ -57,6 +57,17 @@ def tell_first(winnaars: Iterable[str], namen: Namen) -> str:
     return f"{join(rij)} wint." if len(rij) == 1 else f"{join(rij)} delen de eerste plaats."
 
 
+def tell_ranking(veld: Veld, namen: Namen) -> Zin:
+    """Who is first, and by how much."""
+    eersten, stand = winners(veld), totals(veld)
+    achter = [s for s in stand if s not in eersten]
+    if len(eersten) > 1 or not achter:
+        return Zin(tell_first(eersten, namen))
+    eerste, tweede = next(iter(eersten)), max(achter, key=lambda s: stand[s])
+    voor = punten(stand[eerste] - stand[tweede])
+    return Zin(f"{namen[eerste]} wint met {punten(stand[eerste])} punten, {voor} meer dan {namen[tweede]}.")
+
+
 def tell_margins(veld: Veld, grenzen: Mapping[str, Grens], namen: Namen) -> Zin:
     """How far the winner may go up, and what the runner-up would have to ask."""
     eersten, stand = winners(veld), totals(veld)
@@ -206,8 +217,8 @@ def tell_no_reversal(veld: Veld, namen: Namen) -> Zin:
 
 def tell_newcomer(omslag: Omslag, namen: Namen) -> Zin:
     return Zin(
-        f"Het omgekeerde kan ook: komt er een slechte {namen.offerte} bij onder {euro(omslag.prijs)}, die zelf "
-        f"niet wint, dan staat {namen[omslag.dan]} boven {namen[omslag.nu]}.",
+        f"Ook een nieuwe kan de volgorde keren: komt er een slechte {namen.offerte} bij onder {euro(omslag.prijs)}, "
+        f"die zelf niet wint, dan staat {namen[omslag.dan]} boven {namen[omslag.nu]}.",
         letop=True,
     )
 
@@ -218,7 +229,10 @@ def tell_influence(invloeden: Iterable[Invloed], namen: Namen) -> Zin:
     if not beslissend:
         return Zin(f"Geen enkele vraag kan met één ander cijfer van één {namen.offerte} een andere winnaar geven.")
     stap = sum(i.wissel is not None and i.wissel.stappen == 1 for i in rij)
+    genoeg = (
+        f"bij {stap} daarvan is één stap op de schaal genoeg" if stap else "één stap op de schaal is nergens genoeg"
+    )
     return Zin(
         f"Bij {beslissend} van de {len(rij)} vragen kan één ander cijfer van één {namen.offerte} een andere winnaar "
-        f"geven; bij {stap} is één stap op de schaal genoeg."
+        f"geven; {genoeg}."
     )

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django_htmx.http import replace_url
 
 from bestek.models import Bestek
 from bestek.profielen import words_of
@@ -38,7 +39,8 @@ def proef(request: HttpRequest, pk: int) -> HttpResponse:
     }
     deel = request.htmx and not request.htmx.history_restore_request
     sjabloon = "uitkomst" if deel else "proef"
-    return render(request, f"beoordeling/proef/{sjabloon}.html", context | _outcome(request, tekst, perceel))
+    antwoord = render(request, f"beoordeling/proef/{sjabloon}.html", context | _outcome(request, tekst, perceel))
+    return replace_url(antwoord, request.get_full_path()) if deel else antwoord
 
 
 def _outcome(request: HttpRequest, tekst, perceel) -> dict:

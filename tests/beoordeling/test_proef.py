@@ -125,6 +125,15 @@ def zone_step(zone):
     return (zone.tot - zone.van) / 10**9
 
 
+def test_zones_see_two_others_change_places():
+    """C never wins; while it is the cheapest its price decides between A and B: 60·p·(1/76.000 − 1/100.000) = 12."""
+    rijen = {"A": ((10, 7), 100_000), "B": ((7, 4), 76_000), "C": ((0, 0), 60_000)}
+    zones = proef.winner_zones(
+        proef.field_of(ranking(rijen, punten=(20, 20), gewicht=60)), "C", Fraction(50_000), Fraction(90_000)
+    )
+    assert [(z.tot, z.winnaars) for z in zones] == [(Fraction(190_000, 3), {"A"}), (90_000, {"B"})]
+
+
 @given(offers, weights)
 def test_newcomer_below_the_tipping_point_turns_the_top_two(rows, gewicht):
     rangorde = ranking(rows, gewicht=gewicht)

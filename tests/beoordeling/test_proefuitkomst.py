@@ -51,9 +51,11 @@ PARADOX = offers(Anna=((10, 7), 100_000), Bert=((7, 4), 76_000), Carla=((0, 0), 
 def test_paradox_is_told_with_the_names_and_the_sum():
     uitkomst, delen = describe(bestek(), PARADOX)
     assert uitkomst.conclusie == "Anna wint."
+    assert words(delen["rangorde"]) == "Anna wint met 70 punten, 0,63 meer dan Bert."
     afvallen = words(delen["afvallen"])
     assert "Valt Carla af, dan staat Bert vooraan in plaats van Anna." in afvallen
     assert "Zonder Carla is de laagste prijs niet € 60.000,00 maar € 76.000,00." in afvallen
+    assert "Anna stond 0,63 punten boven Bert; nu staat Bert 2,4 punten hoger." in afvallen
     # 60 × (60/76 − 60/100) = 11,37 against 12 in quality; times 76/60 it is 14,4
     assert "groeit van 11,37 naar 14,4 punten, tegen 12 punten verschil in kwaliteit" in afvallen
     assert ("C Carla", "Bert wint.", "Anna en Bert") in delen["afvallen"].rijen
@@ -65,6 +67,12 @@ def test_without_reversal_it_says_so():
     _, delen = describe(bestek(prijs=20, vragen=(40, 40)), PARADOX)
     assert "de anderen houden met deze cijfers en prijzen hun volgorde" in words(delen["afvallen"])
     assert {rij[2] for rij in delen["afvallen"].rijen} == {"niemand"}
+
+
+def test_newcomer_that_turns_the_first_two_is_told():
+    """Bert 22 + 60, Anna 34 + 45,6; at a lowest price p they lead by 60 × p × (1/76.000 − 1/100.000) against 12."""
+    _, delen = describe(bestek(), PARADOX[:2])
+    assert "bij onder € 63.333,33, die zelf niet wint, dan staat Anna boven Bert." in words(delen["afvallen"])
 
 
 def test_cheap_and_poor_is_a_warning_where_it_is_conceivable():

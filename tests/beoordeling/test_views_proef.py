@@ -188,6 +188,7 @@ def test_fixed_price_asks_no_price(schrijver, bestek):
     type(bestek).objects.filter(pk=bestek.pk).update(methode="kwaliteit_vaste_prijs")
     bestek.perceel_set.update(punten_prijs=0, vaste_prijs=5000)
     antwoord, tekst = get(schrijver, bestek)
+    assert [rij["naam"].value() for rij in antwoord.context["form"].rijen] == ["Goed", "Gemiddeld", "Matig"]
     assert "A_prijs" not in antwoord.context["form"].fields and "De prijs staat vast op € 5.000,00" in tekst
 
 
