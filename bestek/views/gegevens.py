@@ -19,8 +19,7 @@ def gegevens(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     vers = Bestek.objects.select_related("gemeente").get(pk=bestek.pk)  # the form writes on its own copy
     form = GegevensForm(request.POST or None, instance=vers)
     if request.POST.get("actie") in (planning.AANVULLEN, planning.OPNIEUW):
-        ingevuld = planning.fill_in(form, alles=request.POST["actie"] == planning.OPNIEUW)
-        return _show(request, bestek, ingevuld or form, voorgesteld=ingevuld is not None)
+        return _propose(request, bestek, form)
     if request.method == "GET" or not form.is_valid():
         return _show(request, bestek, form)
     try:
@@ -34,6 +33,12 @@ def gegevens(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     record_edit(request, bestek, "Gegevens en planning")
     messages.success(request, "De gegevens zijn bewaard.")
     return redirect(request.path)
+
+
+def _propose(request: HttpRequest, bestek: Bestek, form: GegevensForm) -> HttpResponse:
+    """The proposed dates in the form, to be looked at; nothing is saved yet."""
+    ingevuld = planning.fill_in(form, alles=request.POST["actie"] == planning.OPNIEUW)
+    return _show(request, bestek, ingevuld or form, voorgesteld=ingevuld is not None)
 
 
 def _show(request: HttpRequest, bestek: Bestek, form: GegevensForm, **context: object) -> HttpResponse:
