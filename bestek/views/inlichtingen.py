@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,7 +40,7 @@ def inlichtingen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         "bestek": bestek,
         "rijen": [(rij, part_name(rij.sleutel, inhoud) if inhoud else "", late(bestek, rij)) for rij in rijen],
         "filter": filters,
-        "verdeling": VerdeelForm(bestek=bestek, nummers=[rij.nummer for rij in rijen]),
+        "verdeling": VerdeelForm(bestek=bestek, nummers=[rij.nummer for rij in rijen], auto_id="verdeel_%s"),
         "groepen": groepen,
         "mensen": mensen,
         "standen": [(stand, standen[stand]) for stand in Inlichtingstand if standen[stand]],
@@ -158,7 +159,5 @@ def _shown(form: RijFormSet) -> dict:
 
 
 def _trail(bestek: Bestek) -> list[tuple]:
-    from django.urls import reverse
-
     lijst = reverse("bestek:inlichtingen", args=[bestek.gemeente.slug, bestek.pk])
     return [*werkblad.trail(bestek), ("Vragen van inschrijvers", lijst), ("Vragen invoeren", None)]
