@@ -1,4 +1,6 @@
+import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -137,3 +139,9 @@ def test_rules_of_the_day_of_publication_count():
 
 def test_nothing_filled_in_finds_nothing():
     assert check("europees_openbaar", {}) == []
+
+
+def test_published_schema_knows_every_date_of_the_planning():
+    schema = Path(__file__).parents[2] / "bestek" / "uitvoer" / "bestek-1.schema.json"
+    datums = json.loads(schema.read_text(encoding="utf-8"))["$defs"]["bestek"]["properties"]["datums"]
+    assert tuple(datums["propertyNames"]["enum"]) == VELDEN
