@@ -138,7 +138,8 @@ def draw_slopes(titel: str, beschrijving: str, voor: Veld, na: Veld, weg: str, l
         teksten.append(Tekst(links - 8, hoogte + 5, f"{sleutel} {_points(oud[sleutel])}", "end"))
     for sleutel, hoogte in spread({s: y(t) for s, t in nieuw.items()}).items():
         teksten.append(Tekst(rechts + 8, hoogte + 5, f"{_points(nieuw[sleutel])} {sleutel}"))
-    return Tekening("afvallen", titel, beschrijving, 300, lijnen=tuple(lijnen), teksten=tuple(teksten))
+    hoogte = max(tekst.y for tekst in teksten) + 14
+    return Tekening("afvallen", titel, beschrijving, hoogte, lijnen=tuple(lijnen), teksten=tuple(teksten))
 
 
 def spread(plekken: dict[str, int], afstand: int = LETTERHOOGTE) -> dict[str, int]:

@@ -13,6 +13,7 @@ from .proef import Grens, Omslag, Puntprijs, Veld, Zone, totals, winners
 from .proefstand import Invloed, Wegval
 
 CENT = Fraction(1, 100)
+NIET_BREKEN = "\N{NO-BREAK SPACE}"  # an amount stays on one line
 DENKBAAR = Fraction(1, 2)  # from this share of the lowest price on, the page warns; a choice of our own
 
 
@@ -29,7 +30,7 @@ class Zin:
 
 
 def euro(bedrag: Fraction | Decimal) -> str:
-    return f"€ {number_text(publiceer(Fraction(bedrag), 2), 2)}"
+    return f"€{NIET_BREKEN}{number_text(publiceer(Fraction(bedrag), 2), 2)}"
 
 
 def punten(waarde: Fraction) -> str:
