@@ -199,6 +199,14 @@ def test_proef_is_reached_from_the_bestek_and_from_its_points(schrijver, bestek)
         assert adres(bestek) in pagina.content.decode(), naam
 
 
+def test_who_may_not_rehearse_meets_no_link_to_it(gemeente):
+    bestek = factories.make_gepubliceerd(gemeente, factories.make_gebruiker(gemeente, Rol.INKOPER))
+    for rol in (Rol.BEOORDELAAR, Rol.LEZER):
+        client = factories.make_client(factories.make_gebruiker(gemeente, rol))
+        pagina = client.get(reverse("bestek:bestek", args=["polderstad", bestek.pk]))
+        assert pagina.status_code == 200 and adres(bestek) not in pagina.content.decode()
+
+
 def test_proef_costs_the_same_queries_for_more(gemeente, schrijver):
     aantallen = set()
     for vragen, percelen in ((1, 1), (3, 3)):
