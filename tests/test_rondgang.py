@@ -60,7 +60,9 @@ class Verwijzingen(HTMLParser):
         if tag in ("button", "input") and waarden.get("formaction"):
             self.formulieren.append(waarden["formaction"] or "")
         self.formulieren += [
-            waarde for naam, waarde in attrs if waarde and naam.startswith("data-") and naam.endswith("-url")
+            waarde
+            for naam, waarde in attrs
+            if naam.startswith("data-") and naam.endswith("-url") and waarde not in (None, "", "true", "false")
         ]
         if tag == "link" and waarden.get("href"):
             self.stijlen.append(waarden["href"] or "")
