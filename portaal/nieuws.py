@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from bestek.models import Bestek
@@ -12,7 +13,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebeurtenis
 
 # What reviewers and readers may know of a bestek: its states, not the work on its text.
-VOOR_LEZERS = ("bestek.vastgesteld", "bestek.gepubliceerd", "bestek.ingetrokken")
+VOOR_LEZERS = ("bestek.vastgesteld", "bestek.gepubliceerd", "bestek.ingetrokken", "nota.gepubliceerd")
 # Their text ends in a reason that somebody typed: too long for here, and it may name anybody.
 MET_REDEN = ("bestek.wijziging", "bestek.concept", "bestek.ingetrokken")
 MAX_GELEZEN, MAX_GETOOND = 60, 6
@@ -38,6 +39,8 @@ def recent(bestekken: Iterable[Bestek], rollen: frozenset[Rol]) -> list[Nieuws]:
     rijen = Gebeurtenis.objects.filter(onderwerp=Bestek._meta.label_lower, onderwerp_id__in=per_pk)
     if not rollen & set(SCHRIJVEN):
         rijen = rijen.filter(soort__in=VOOR_LEZERS)
+    # of the way of each question into a nota only that it came in; the waiting list tells the rest
+    rijen = rijen.exclude(~Q(soort="inlichting.nieuw"), soort__startswith="inlichting.")
     rijen = rijen.select_related("wie").order_by("-wanneer", "-pk")[:MAX_GELEZEN]
     gevonden = []
     for (pk, _, _), groep in groupby(rijen, lambda g: (g.onderwerp_id, g.wie_id, localdate(g.wanneer))):

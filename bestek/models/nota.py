@@ -146,9 +146,9 @@ class Inlichting(GemeenteModel, VersieModel):
         self._move((Inlichtingstand.AKKOORD,), Inlichtingstand.CONCEPT, wie, "terug naar concept", **velden)
 
     def drop(self, wie: Gebruiker, reden: str) -> None:
-        """Any open state → vervallen: asked twice, or no question at all."""
+        """Any open state → vervallen: asked twice, or no question at all. No event tells the reason."""
         velden = {"reden_vervallen": reden, "akkoord_door": None, "akkoord_op": None}
-        self._move(OPEN, Inlichtingstand.VERVALLEN, wie, f"vervallen: {reden}", **velden)
+        self._move(OPEN, Inlichtingstand.VERVALLEN, wie, "vervallen", **velden)
 
     def restore(self, wie: Gebruiker) -> None:
         """vervallen → nieuw, or concept where there was an answer."""

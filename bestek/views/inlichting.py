@@ -115,8 +115,10 @@ def change_choices(rij: Inlichting) -> list[tuple[str, str]]:
 
 def koppel_form(bestek: Bestek, rij: Inlichting, mag: bool, data: dict | None = None) -> KoppelForm:
     nieuw = mag and bestek.open_wijziging is None
-    begin = {"wijziging": str(rij.wijziging_id or ""), "reden": "Naar aanleiding van een vraag van een inschrijver: "}
-    return KoppelForm(data, keuzes=change_choices(rij), nieuw=nieuw, initial=begin, auto_id="koppel_%s")
+    keuzes = change_choices(rij)
+    gekozen = str(rij.wijziging_id or (keuzes[0][0] if keuzes else "nieuw"))
+    begin = {"wijziging": gekozen, "reden": "Naar aanleiding van een vraag van een inschrijver: "}
+    return KoppelForm(data, keuzes=keuzes, nieuw=nieuw, initial=begin, auto_id="koppel_%s")
 
 
 def _step(request: HttpRequest, rij: Inlichting, do: Callable[[], object], klaar: str) -> HttpResponse:

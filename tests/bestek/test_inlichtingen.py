@@ -170,7 +170,7 @@ def test_visible_to_writers_of_the_gemeente_only(vraag, wie, gemeente):
 def test_no_event_tells_who_asked(vraag, wie, gepubliceerd):
     rij = write(vraag, vraag.versie, wie, antwoord="Ja.")
     approve(rij, rij.versie, wie)
-    rij.drop(wie, "Dubbel")
+    rij.drop(wie, "Taalkade vroeg het al")
     teksten = " ".join(Gebeurtenis.objects.values_list("tekst", flat=True))
     assert "Vraag 1" in teksten
     assert not [woord for woord in ("Taalkade", "Jansen", "kade.nl") if woord in teksten]

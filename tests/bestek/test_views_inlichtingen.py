@@ -267,3 +267,32 @@ def test_search_does_not_find_a_sender(client, uit):
     for woord in ("Taalkade", "Wijdland", "Geheime"):
         pagina = client.get(reverse("portaal:zoeken", args=["polderstad"]), {"q": woord})
         assert not pagina.context["resultaten"]
+
+
+def test_reader_hears_of_the_nota_and_nothing_before(gemeente, url, uit):
+    start = reverse("portaal:start", args=["polderstad"])
+    tekst = reader(gemeente, Rol.LEZER).get(start).content.decode()
+    assert "Nota van inlichtingen 1 gepubliceerd" in tekst and "van een inschrijver" not in tekst
+
+
+def test_no_export_of_the_bestek_knows_a_question(client, url, uit, bestek):
+    """Every format that the bestek can be downloaded in."""
+    from bestek.uitvoer.formaten import FORMATEN
+
+    for formaat in FORMATEN:
+        if formaat in ("pdf", "set"):  # which cost a second each; the set holds the same files
+            continue
+        antwoord = client.get(url("uitvoer_bestand", 1, formaat))
+        inhoud = b"".join(antwoord) if antwoord.streaming else antwoord.content
+        assert antwoord.status_code == 200
+        assert not [w for w in (b"Taalkade", b"Geheime vraag", b"Wijdland") if w in unpacked(inhoud)], formaat
+
+
+def unpacked(data):
+    """What stands in the parts of a zip, or the bytes themselves."""
+    from zipfile import ZipFile, is_zipfile
+
+    if not is_zipfile(BytesIO(data)):
+        return data
+    with ZipFile(BytesIO(data)) as pak:
+        return b"".join(unpacked(pak.read(naam)) for naam in pak.namelist())
