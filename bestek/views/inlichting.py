@@ -86,10 +86,15 @@ def trail(bestek: Bestek, rij: Inlichting) -> list[tuple]:
 
 
 def part_url(bestek: Bestek, rij: Inlichting) -> str:
-    """Where the part is written; nothing for who cannot edit it now."""
-    if not rij.sleutel or not bestek.bewerkbaar:
+    """Where the part is written while that can be, else where it is read."""
+    if not rij.sleutel:
         return ""
     eigen = [bestek.gemeente.slug, bestek.pk]
+    if not bestek.bewerkbaar:
+        versie = bestek.laatste_vaststelling
+        nummer = next((v.nummer for v in versie.structuur.vragen if v.sleutel == rij.sleutel), None)
+        anker = f"#vraag-{nummer}" if nummer else ""
+        return reverse("bestek:versie", args=[*eigen, versie.nummer]) + anker
     if rij.soort == "vraag":
         return reverse("bestek:vraag", args=[*eigen, rij.sleutel])
     soorten = {"paragraaf": "paragrafen", "perceel": "percelen", "eis": "eisen"}

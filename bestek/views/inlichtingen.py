@@ -35,14 +35,22 @@ def inlichtingen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     filters = FilterForm(request.GET, mensen=(mensen := list(colleagues(bestek))), groepen=groepen)
     inhoud = versie.structuur if (versie := bestek.laatste_vaststelling) else None
     rijen = list(narrowed(alle, request.GET).select_related("toegewezen_aan", "inzending", "wijziging", "nota"))
-    standen = Counter(alle.values_list("stand", flat=True))
-    context = {
+    context = _numbers(request, bestek, alle) | {
         "bestek": bestek,
         "rijen": [(rij, part_name(rij.sleutel, inhoud) if inhoud else "", late(bestek, rij)) for rij in rijen],
         "filter": filters,
         "verdeling": VerdeelForm(bestek=bestek, nummers=[rij.nummer for rij in rijen], auto_id="verdeel_%s"),
         "groepen": groepen,
         "mensen": mensen,
+        "kruimels": [*werkblad.trail(bestek), ("Vragen van inschrijvers", None)],
+    }
+    return render(request, "bestek/inlichtingen/lijst.html", context)
+
+
+def _numbers(request: HttpRequest, bestek: Bestek, alle: QuerySet[Inlichting]) -> dict:
+    """What stands above the list: how many there are of each, until when, and what this member may do."""
+    standen = Counter(alle.values_list("stand", flat=True))
+    return {
         "standen": [(stand, standen[stand]) for stand in Inlichtingstand if standen[stand]],
         "totaal": sum(standen.values()),
         "akkoord": standen[Inlichtingstand.AKKOORD],
@@ -50,9 +58,7 @@ def inlichtingen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         "termijnen": deadlines(bestek),
         "kan_inname": can_take_in(bestek),
         "mag_publiceren": bool(request.rollen & set(VASTSTELLEN)),
-        "kruimels": [*werkblad.trail(bestek), ("Vragen van inschrijvers", None)],
     }
-    return render(request, "bestek/inlichtingen/lijst.html", context)
 
 
 def narrowed(rijen: QuerySet[Inlichting], gevraagd: QueryDict) -> QuerySet[Inlichting]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bestek import nota as notas_module
 from bestek import notadruk
 from bestek.models import Bestek, Nota
-from bestek.nota import NietGereed, candidates
+from bestek.nota import Kandidaat, NietGereed, candidates
 from bestek.rechten import LEZEN, SCHRIJVEN, VASTSTELLEN
 from bestek.termijnstand import deadlines
 from documenten.antwoord import download_response
@@ -69,18 +69,7 @@ def nota_publiceren(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     """What goes out and what cannot yet; then the nota is made of what is ticked and still reads the same."""
     gevonden = candidates(bestek)
     if request.method == "POST":
-        gekozen = [k for k in gevonden if f"{k.rij.nummer}:{k.rij.versie}" in request.POST.getlist("vraag")]
-        if len(gekozen) == len(request.POST.getlist("vraag")):
-            try:
-                gemaakt = notas_module.publish(bestek, gekozen, request.user)
-            except NietGereed as fout:
-                messages.error(request, str(fout))
-            else:
-                messages.success(request, f"{gemaakt} is gepubliceerd. Download haar en zet haar op TenderNed.")
-                return back_to(bestek, "nota", gemaakt.nummer)
-        else:
-            messages.error(request, "Er is iets gewijzigd terwijl u las. Lees opnieuw wat er in de nota komt.")
-        return redirect(request.path)
+        return _publish(request, bestek, gevonden)
     context = {
         "bestek": bestek,
         "klaar": [k for k in gevonden if not k.redenen],
@@ -96,6 +85,21 @@ def nota_publiceren(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         ],
     }
     return render(request, "bestek/nota/publiceren.html", context)
+
+
+def _publish(request: HttpRequest, bestek: Bestek, gevonden: list[Kandidaat]) -> HttpResponse:
+    gelezen = request.POST.getlist("vraag")
+    gekozen = [k for k in gevonden if f"{k.rij.nummer}:{k.rij.versie}" in gelezen]
+    if len(gekozen) != len(gelezen):
+        messages.error(request, "Er is iets gewijzigd terwijl u las. Lees opnieuw wat er in de nota komt.")
+        return redirect(request.path)
+    try:
+        gemaakt = notas_module.publish(bestek, gekozen, request.user)
+    except NietGereed as fout:
+        messages.error(request, str(fout))
+        return redirect(request.path)
+    messages.success(request, f"{gemaakt} is gepubliceerd. Download haar en zet haar op TenderNed.")
+    return back_to(bestek, "nota", gemaakt.nummer)
 
 
 def _address(bestek: Bestek, naam: str) -> str:
