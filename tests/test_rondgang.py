@@ -10,19 +10,16 @@ from django.urls import resolve
 
 from gemeenten.models import Gebruiker
 from tests.factories import make_client
-from tests.test_rechten import VAN_GEMEENTE
+from tests.test_rechten import DOCUMENTEN, VAN_GEMEENTE
 
 pytestmark = pytest.mark.django_db
 
 # of pages that differ only in their row this many are visited as each role; all of those whose buttons depend on the
-# state of their row; of PDFs, which cost a second each, one
+# state of their row
 PER_PATROON = 4
 RUIM = dict.fromkeys(("bestek:bestek", "beoordeling:offertes", "beoordeling:offerte", "beoordeling:ronde"), 40)
 RUIM |= {"bestek:inlichtingen": 40, "bestek:inlichting": 20}  # each step stands at a question in its own state
 RUIM["kwaliteit:item"] = 12  # what lapsed comes last
-TRAAG = dict.fromkeys(("bestek:pdf", "bestek:nota_pdf", "beoordeling:verslag", "kwaliteit:leeswijzer_pdf"), 1)
-TRAAG |= dict.fromkeys(("bestek:uitvoer_bestand", "bestek:uitvoer_concept_bestand"), 1)
-GRENZEN = RUIM | TRAAG
 # reached only from a state that the demo does not show
 BUITEN_DE_DEMO = {"gemeenten:lid_uitnodigen"}  # an invited member who never signed in
 PERSONEN = (
@@ -82,7 +79,8 @@ class Wandeling:
     bezocht: int = 0
 
 
-def walk(email: str) -> Wandeling:
+def walk(email: str, gemaakt: set[str]) -> Wandeling:
+    """`gemaakt` are the documents that an earlier walk asked for: they take seconds, so each kind is made once."""
     client = make_client(Gebruiker.objects.get(email=email))
     gang, wachtrij, gezien, per_patroon = Wandeling(), deque([("/", "start")]), {"/"}, Counter()
     while wachtrij:
@@ -104,7 +102,11 @@ def walk(email: str) -> Wandeling:
         for doel in dict.fromkeys(urldefrag(urljoin(basis, v))[0] for v in pagina.links if internal(v)):
             naam = name_of(doel)
             gang.namen.add(naam)
-            if doel not in gezien and per_patroon[naam] < GRENZEN.get(naam, PER_PATROON):
+            if doel in gezien or naam in gemaakt:
+                continue
+            if naam in DOCUMENTEN:
+                gemaakt.add(naam)
+            if per_patroon[naam] < RUIM.get(naam, PER_PATROON):
                 gezien.add(doel)
                 per_patroon[naam] += 1
                 wachtrij.append((doel, basis))
@@ -124,7 +126,8 @@ def broken_anchors(pagina: Verwijzingen, basis: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def wandelingen(demo) -> dict[str, Wandeling]:
-    return {email: walk(email) for email in PERSONEN}
+    gemaakt: set[str] = set()
+    return {email: walk(email, gemaakt) for email in PERSONEN}
 
 
 @pytest.mark.parametrize("email", PERSONEN)

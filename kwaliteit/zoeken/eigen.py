@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gemeenten.models import Gebruiker, Gemeente
 
@@ -75,9 +76,7 @@ def _literal_documents(gemeente: Gemeente, gedeeld: Gedeeld) -> Iterator[Documen
     for sleutel, delen in teksten.items():
         ons = gedeeld.per_sleutel[sleutel]
         tekst = lines(delen)
-        yield Document(
-            ons.soort, ons.code, ons.titel, tekst, {"titel": ons.titel, "tekst": tekst}, ons.pad, ons.doel, True
-        )
+        yield replace(ons, tekst=tekst, velden={"titel": ons.titel, "tekst": tekst}, letterlijk=True)
 
 
 def _item_of(rij: Letterlijk) -> tuple[str, str]:

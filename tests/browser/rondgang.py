@@ -9,10 +9,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext
 
+from tests.test_rechten import DOCUMENTEN
 from tests.test_rondgang import Verwijzingen, internal, name_of
 
-# downloads, no pages
-BESTANDEN = {"bestek:pdf", "beoordeling:verslag", "beoordeling:bijlage", "kwaliteit:leeswijzer_pdf", "gezond"}
+BESTANDEN = DOCUMENTEN | {"beoordeling:bijlage", "gezond"}  # downloads, no pages
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Gang:
     """How far the walk goes: rows read per URL name, pages of these kept when they show something else."""
 
     gelezen: int = 5
-    bewaard: int = 3
+    bewaard: int = 2
     zonder: set[str] = field(default_factory=set)  # apps that another person walks
 
 

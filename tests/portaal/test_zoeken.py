@@ -157,6 +157,7 @@ def test_literal_text_is_found_at_the_item_it_belongs_to(gemeente, schrijver):
     make_letterlijk(gemeente, factories.make_vraag("4.3"))
     (vindplaats,) = search_all(f"{GEHEIM} ", gemeente, schrijver).treffers
     assert (vindplaats.soort, vindplaats.code, vindplaats.letterlijk) == ("vraag", "4.3", True)
+    assert vindplaats.te_vragen  # it can go into a bestek as when it is found by our own words
     assert (True, GEHEIM) in vindplaats.fragment
 
 
