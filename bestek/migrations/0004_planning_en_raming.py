@@ -5,30 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bestek', '0003_ontheffing'),
+        ("bestek", "0003_ontheffing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bestek',
-            name='afwijkingsreden',
-            field=models.CharField(blank=True, max_length=300, verbose_name='reden om van een termijn of drempel af te wijken'),
+            model_name="bestek",
+            name="afwijkingsreden",
+            field=models.CharField(
+                blank=True, max_length=300, verbose_name="reden om van een termijn of drempel af te wijken"
+            ),
         ),
         migrations.AddField(
-            model_name='bestek',
-            name='nota_op',
-            field=models.DateField(blank=True, null=True, verbose_name='laatste nota van inlichtingen op'),
+            model_name="bestek",
+            name="nota_op",
+            field=models.DateField(blank=True, null=True, verbose_name="laatste nota van inlichtingen op"),
         ),
         migrations.AddField(
-            model_name='bestek',
-            name='opschorting_tot',
-            field=models.DateField(blank=True, null=True, verbose_name='opschortende termijn tot en met'),
+            model_name="bestek",
+            name="opschorting_tot",
+            field=models.DateField(blank=True, null=True, verbose_name="opschortende termijn tot en met"),
         ),
         migrations.AddField(
-            model_name='bestek',
-            name='raming',
-            field=models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='geraamde waarde in euro, zonder btw'),
+            model_name="bestek",
+            name="raming",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=2,
+                max_digits=12,
+                null=True,
+                validators=[django.core.validators.MinValueValidator(0)],
+                verbose_name="geraamde waarde in euro, zonder btw",
+            ),
         ),
     ]
