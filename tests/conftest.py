@@ -19,6 +19,11 @@ def pytest_configure() -> None:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # the longest first: at the end it would keep one core waiting for the other
+    items.sort(key=lambda item: item.path.name != "test_rondgang.py")
+
+
 @pytest.fixture(autouse=True)
 def media_root(request, settings, tmp_path):
     if "demo" not in request.fixturenames:  # which has files of its own
