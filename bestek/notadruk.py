@@ -44,7 +44,10 @@ def context(nota: Nota) -> dict:
         "versie_van": _day(versie["vastgesteld_op"]),
         "groepen": groepen,
         "wijzigt": changes(gegevens["vragen"]),
-        "inhoudsopgave": [(f"groep-{n}", str(n), naam, 1) for n, (naam, _) in enumerate(groepen, 1)],
+        "inhoudsopgave": [
+            ("over", "", "Over deze nota", 1),
+            *((f"groep-{n}", str(n), naam, 1) for n, (naam, _) in enumerate(groepen, 1)),
+        ],
     }
 
 

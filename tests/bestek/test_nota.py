@@ -138,4 +138,4 @@ def test_pdf_and_word_say_the_same(gepubliceerd, wie):
     koppen = [
         p.text for p in docx.Document(BytesIO(notadruk.render_word(gemaakt))).paragraphs if p.style.name == "Heading 1"
     ]
-    assert koppen == ["1 Lengte", "2 Overige vragen"]
+    assert koppen == ["Over deze nota", "1 Lengte", "2 Overige vragen"]
