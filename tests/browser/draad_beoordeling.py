@@ -162,6 +162,7 @@ def read_rangorde(page: Page) -> list[tuple[str, ...]]:
     open_ronde(page)
     page.get_by_role("link", name="Rangorde", exact=True).click()
     rijen = page.locator("main").get_by_role("table").locator("tbody tr")
+    expect(rijen.first).to_be_visible()  # the locators below do not wait for the page
     return [
         (rij.get_by_role("rowheader").inner_text(), *rij.locator("td.tb-getal, summary .tb-getal").all_inner_texts())
         for rij in rijen.all()
