@@ -62,3 +62,65 @@ class Inkomst(TextChoices):
     PLAKKEN = "plakken", "Geplakt"
     MAIL = "mail", "E-mail"
     EXCEL = "excel", "Excel"
+
+
+class Hoofdstuk(TextChoices):
+    """The chapters of a tender document, in their order. The portal fills some itself; paragraphs add to any."""
+
+    INLEIDING = "inleiding", "Inleiding en visie"
+    OPDRACHT = "opdracht", "De opdracht"
+    PERCELEN = "percelen", "Percelen en omvang"
+    PLANNING = "planning", "Planning"
+    PROCEDURE = "procedure", "De procedure"
+    EISEN = "eisen", "Eisen"
+    GUNNING = "gunning", "Vragen en criteria"
+    BEOORDELING = "beoordeling", "Zo wordt beoordeeld"
+    PRIJS = "prijs", "De prijs"
+    CONTRACT = "contract", "Contract en kwaliteitsgesprekken"
+    BIJLAGEN = "bijlagen", "Bijlagen"
+
+
+class Bewijsmoment(TextChoices):
+    """When the evidence for an eis is asked."""
+
+    BIJ_INSCHRIJVING = "bij_inschrijving", "Bij de inschrijving"
+    OP_VERZOEK = "op_verzoek", "Op verzoek, van wie voor gunning in aanmerking komt"
+    VOOR_INGANG = "voor_ingang", "Vóór de opdracht ingaat"
+    UITVOERING = "uitvoering", "Tijdens de uitvoering"
+
+
+class GelijkeStand(TextChoices):
+    """What decides between bids with the same total, as published."""
+
+    LOTING = "loting", "Loting"
+    KWALITEIT = "kwaliteit", "De meeste punten voor kwaliteit, daarna loting"
+    PRIJS = "prijs", "De laagste prijs, daarna loting"
+
+
+class Uitval(TextChoices):
+    """What follows for the others when a bid drops out after the ranking, as published."""
+
+    OPNIEUW_BEREKENEN = "opnieuw_berekenen", "De punten worden opnieuw berekend zonder de uitgevallen inschrijving"
+    DOORSCHUIVEN = "doorschuiven", "De punten blijven staan; de volgende in de rangorde schuift op"
+
+
+class Besluitwijze(TextChoices):
+    """How the reviewers' marks become the one that counts, as published."""
+
+    CONSENSUS = "consensus", "In consensus"
+    GEMIDDELDE = "gemiddelde", "Als gemiddelde van de cijfers"
+
+
+class Voorstelstand(TextChoices):
+    OPEN = "open", "Open"
+    OVERGENOMEN = "overgenomen", "Overgenomen"
+    AFGEWEZEN = "afgewezen", "Afgewezen"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+class Akkoordoordeel(TextChoices):
+    """What a colleague says of a chapter in the internal review."""
+
+    GEVRAAGD = "gevraagd", "Gevraagd"
+    AKKOORD = "akkoord", "Akkoord"
+    NIET_AKKOORD = "niet_akkoord", "Niet akkoord"

@@ -7,17 +7,19 @@ from django.db import transaction
 
 from gemeenten.models import Gebruiker
 
-from . import structuur
+from . import jsonvorm, structuur
 from .canoniek import canonical_json, sha256_hex
 from .enums import Profiel, Zichtbaarheid
-from .models import Bestek, Bestekvraag, Eis, Vaststelling
+from .models import Bestek, Bestekvraag, Eis, Perceel, Vaststelling
 from .planning import VELDEN
 from .scanstand import as_frozen, read_stand
+
+GUNNINGSREGELS = ("gelijke_stand", "uitval", "besluitwijze", "prijsfactor", "max_percelen", "combinaties")
 
 
 def compose(bestek: Bestek) -> structuur.Bestek:
     """The working text as the pure structure, in a constant number of queries."""
-    percelen = list(bestek.perceel_set.current())
+    percelen, omvang = list(bestek.perceel_set.current()), _omvang(bestek)
     return structuur.Bestek(
         titel=bestek.titel,
         kenmerk=bestek.kenmerk,
@@ -28,14 +30,15 @@ def compose(bestek: Bestek) -> structuur.Bestek:
         contact=" · ".join(filter(None, (bestek.contactpersoon, bestek.contact_email))),
         routes=tuple(bestek.routes),
         datums=_dates(bestek),
-        percelen=tuple(_perceel(p, nummer) for nummer, p in enumerate(percelen, 1)),
+        percelen=tuple(_perceel(p, nummer, *omvang) for nummer, p in enumerate(percelen, 1)),
         paragrafen=tuple(
-            structuur.Paragraaf(str(p.sleutel), p.titel, p.tekst, nummer)
+            structuur.Paragraaf(str(p.sleutel), p.titel, p.tekst, nummer, p.hoofdstuk)
             for nummer, p in enumerate(bestek.paragraaf_set.current(), 1)
         ),
         schalen=_schalen(bestek),
         vragen=_vragen(bestek),
         eisen=tuple(_eis(eis) for eis in bestek.eis_set.current().select_related("perceel")),
+        **{naam: getattr(bestek, naam) for naam in GUNNINGSREGELS},
     )
 
 
@@ -48,7 +51,7 @@ def freeze(bestek: Bestek, wie: Gebruiker) -> Vaststelling:
     tekst = compose(bestek)
     if bestek.ontheffing_set.current().exists():
         tekst = replace(tekst, ontheffingen=as_frozen(read_stand(bestek, tekst)))
-    inhoud = canonical_json(structuur.to_json(tekst))
+    inhoud = canonical_json(jsonvorm.to_json(tekst))
     stap = bestek.freeze_change if bestek.open_wijziging else bestek.freeze
     return stap(wie, inhoud.decode(), sha256_hex(inhoud))
 
@@ -63,7 +66,7 @@ def _dates(bestek: Bestek) -> dict[str, str]:
     }
 
 
-def _perceel(perceel, nummer: int) -> structuur.Perceel:
+def _perceel(perceel: Perceel, nummer: int, hoeveelheden: dict, prijsregels: dict) -> structuur.Perceel:
     return structuur.Perceel(
         sleutel=str(perceel.sleutel),
         code=str(nummer),
@@ -72,7 +75,25 @@ def _perceel(perceel, nummer: int) -> structuur.Perceel:
         routes=tuple(perceel.routes),
         punten_prijs=perceel.punten_prijs,
         vaste_prijs=perceel.vaste_prijs,
+        plafondprijs=perceel.plafondprijs,
+        prijs_laag=perceel.prijs_laag,
+        prijs_hoog=perceel.prijs_hoog,
+        hoeveelheden=tuple(hoeveelheden.get(perceel.pk, ())),
+        prijsregels=tuple(prijsregels.get(perceel.pk, ())),
     )
+
+
+def _omvang(bestek: Bestek) -> tuple[dict, dict]:
+    """What each perceel is expected to need, and the lines of its price sheet, by id of the perceel."""
+    hoeveelheden: dict[int, list[structuur.Hoeveelheid]] = {}
+    for h in bestek.hoeveelheid_set.current():
+        rij = structuur.Hoeveelheid(str(h.sleutel), h.omschrijving, h.eenheid, h.verwacht, h.minimum, h.maximum)
+        hoeveelheden.setdefault(h.perceel_id, []).append(rij)
+    prijsregels: dict[int, list[structuur.Prijsregel]] = {}
+    for p in bestek.prijsregel_set.current():
+        regel = structuur.Prijsregel(str(p.sleutel), p.omschrijving, p.eenheid, p.hoeveelheid, p.maximum)
+        prijsregels.setdefault(p.perceel_id, []).append(regel)
+    return hoeveelheden, prijsregels
 
 
 def _schalen(bestek: Bestek) -> tuple[structuur.Schaal, ...]:
@@ -121,6 +142,7 @@ def _vraag(vraag: Bestekvraag, nummer: int, wegingen: tuple, criteria: tuple) ->
         max_a4=vraag.max_a4,
         schaal=str(vraag.schaal.sleutel),
         per_perceel=vraag.per_perceel,
+        minimum=vraag.minimum,
         wegingen=wegingen,
         criteria=criteria,
     )
@@ -134,4 +156,5 @@ def _eis(eis: Eis) -> structuur.Eis:
         tekst=eis.tekst,
         bewijs=eis.bewijs,
         percelen=(str(eis.perceel.sleutel),) if eis.perceel else (),
+        bewijsmoment=eis.bewijsmoment,
     )

@@ -5,14 +5,9 @@ Numbers that count are `Decimal` here and plain strings in the JSON: a float nev
 Texts arrive as NFC with LF line ends; paragraphs as the cleaned HTML. Nothing is changed here.
 """
 
-import re
-import types
-import typing
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
-
-FORMAAT = 1
 
 PROFIELEN = (
     "sas",
@@ -25,6 +20,11 @@ PROFIELEN = (
 METHODEN = ("gewogen_punten_relatieve_prijs", "kwaliteit_vaste_prijs")
 OPENBAAR, ACHTERGROND = ZICHTBAARHEDEN = ("openbaar", "achtergrond")
 LOGICA = ("alle", "een_of_meer", "illustratief")
+
+
+# On names that came after the first format: they are left out of the JSON while they hold their default, so that an
+# older version keeps its bytes and its hash.
+LATER = {"later": True}
 
 
 class OnleesbaarBestek(ValueError):
@@ -50,6 +50,29 @@ class Schaal:
 
 
 @dataclass(frozen=True)
+class Hoeveelheid:
+    """How much of something a perceel is expected to need."""
+
+    sleutel: str
+    omschrijving: str
+    eenheid: str
+    verwacht: int
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True)
+class Prijsregel:
+    """A line of the price sheet: bidders give a rate per `eenheid`; the quantity is for the comparison."""
+
+    sleutel: str
+    omschrijving: str
+    eenheid: str
+    hoeveelheid: Decimal
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class Perceel:
     """A lot. A bestek without percelen has exactly one, which the screens do not show."""
 
@@ -60,6 +83,11 @@ class Perceel:
     routes: tuple[str, ...] = ()
     punten_prijs: Decimal = Decimal(0)
     vaste_prijs: Decimal | None = None  # euros excluding VAT, for a quality-only award
+    plafondprijs: Decimal | None = field(default=None, metadata=LATER)
+    prijs_laag: Decimal | None = field(default=None, metadata=LATER)  # all points at or below; euros excluding VAT
+    prijs_hoog: Decimal | None = field(default=None, metadata=LATER)  # no points at or above
+    hoeveelheden: tuple[Hoeveelheid, ...] = field(default=(), metadata=LATER)
+    prijsregels: tuple[Prijsregel, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -68,6 +96,7 @@ class Paragraaf:
     titel: str
     html: str
     volgorde: int
+    hoofdstuk: str = field(default="inleiding", metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -122,6 +151,7 @@ class Eis:
     tekst: str
     bewijs: str = ""
     percelen: tuple[str, ...] = ()  # sleutels; empty means all
+    bewijsmoment: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -153,7 +183,13 @@ class Bestek:
     schalen: tuple[Schaal, ...] = ()
     vragen: tuple[Bestekvraag, ...] = ()
     eisen: tuple[Eis, ...] = ()
-    ontheffingen: tuple[Ontheffing, ...] = ()
+    ontheffingen: tuple[Ontheffing, ...] = field(default=(), metadata=LATER)
+    gelijke_stand: str = field(default="", metadata=LATER)
+    uitval: str = field(default="", metadata=LATER)
+    besluitwijze: str = field(default="consensus", metadata=LATER)
+    prijsfactor: Decimal | None = field(default=None, metadata=LATER)
+    max_percelen: int | None = field(default=None, metadata=LATER)
+    combinaties: bool = field(default=True, metadata=LATER)
 
     def __post_init__(self):
         _require_one_of("profiel", self.profiel, PROFIELEN)
@@ -193,23 +229,6 @@ def openbaar(bestek: Bestek) -> Bestek:
     return replace(bestek, vragen=tuple(vragen), ontheffingen=())
 
 
-# Names that came later: left out where there is nothing, so that an older version keeps its bytes and its hash.
-LATER = ("ontheffingen",)
-
-
-def to_json(bestek: Bestek) -> dict:
-    """Strings, integers, booleans and nulls only; ready for the canonical form."""
-    rijen = _write(bestek)
-    return {"formaat": FORMAAT, **{naam: rij for naam, rij in rijen.items() if rij or naam not in LATER}}
-
-
-def from_json(data: dict) -> Bestek:
-    """The bestek in this JSON. Unknown names are refused: a frozen text must be read whole."""
-    if not isinstance(data, dict) or data.get("formaat") != FORMAAT:
-        raise OnleesbaarBestek(f"formaat is niet {FORMAAT}")
-    return _read(Bestek, {name: value for name, value in data.items() if name != "formaat"}, "bestek")
-
-
 def decimal_text(number: Decimal) -> str:
     """A Decimal as a plain string: no exponent, no trailing zeros, no negative zero."""
     if not number.is_finite():
@@ -230,59 +249,3 @@ def _find(rows, sleutel):
         if row.sleutel == sleutel:
             return row
     raise KeyError(sleutel)
-
-
-def _write(value):
-    if is_dataclass(value):
-        return {f.name: _write(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Weging):
-        return {name: _write(part) for name, part in value._asdict().items()}
-    if isinstance(value, tuple):
-        return [_write(item) for item in value]
-    if isinstance(value, dict):
-        return {str(name): _write(item) for name, item in value.items()}
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, str):
-        return str(value)
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    raise OnleesbaarBestek(f"{type(value).__name__} hoort niet in een bestek")
-
-
-def _read(kind, value, place):
-    """The value as `kind`, a type from the annotations above; `place` says where it went wrong."""
-    if isinstance(kind, types.UnionType):
-        return None if value is None else _read(typing.get_args(kind)[0], value, place)
-    if typing.get_origin(kind) is tuple:
-        item_kind = typing.get_args(kind)[0]
-        rows = _require(list, value, place)
-        return tuple(_read(item_kind, item, f"{place}[{i}]") for i, item in enumerate(rows))
-    if typing.get_origin(kind) is dict:
-        rows = _require(dict, value, place)
-        return {name: _require(str, item, f"{place}.{name}") for name, item in rows.items()}
-    if is_dataclass(kind) or kind is Weging:
-        return _read_row(kind, _require(dict, value, place), place)
-    if kind is Decimal:
-        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", _require(str, value, place)):
-            raise OnleesbaarBestek(f"{place} is geen getal: {value!r}")
-        return Decimal(value)
-    return _require(kind, value, place)
-
-
-def _read_row(kind, data, place):
-    kinds = typing.get_type_hints(kind)
-    required = set(kinds)
-    if is_dataclass(kind):
-        required = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
-    if unknown := sorted(data.keys() - kinds.keys()):
-        raise OnleesbaarBestek(f"{place} kent geen {', '.join(unknown)}")
-    if missing := sorted(required - data.keys()):
-        raise OnleesbaarBestek(f"{place} mist {', '.join(missing)}")
-    return kind(**{name: _read(kinds[name], item, f"{place}.{name}") for name, item in data.items()})
-
-
-def _require(kind, value, place):
-    if type(value) is not kind:
-        raise OnleesbaarBestek(f"{place} is geen {kind.__name__}: {value!r}")
-    return value

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import json
+from decimal import Decimal
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -12,11 +12,11 @@ from gemeenten.bewaking import Wachter
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
+from kwaliteit.enums import Deling
 
-from .. import structuur
-from ..enums import Bestekstatus, Methode, Profiel
+from ..enums import Besluitwijze, Bestekstatus, GelijkeStand, Methode, Profiel, Uitval
 from ..gereedheid import Dossier
-from .onderdeel import BestekOnderdeel
+from .vaststelling import Vaststelling, Wijziging
 
 
 class OngeldigeOvergang(Exception):
@@ -40,6 +40,12 @@ INHOUD = (
     "gunning_op",
     "opschorting_tot",
     "start_op",
+    "gelijke_stand",
+    "uitval",
+    "besluitwijze",
+    "prijsfactor",
+    "max_percelen",
+    "combinaties",
 )
 ONGEWIJZIGD = " AND ".join(f"NEW.{kolom} IS NOT DISTINCT FROM OLD.{kolom}" for kolom in INHOUD)
 BEWERKBAAR = (
@@ -96,6 +102,28 @@ class Bestek(GemeenteModel, VersieModel):
         blank=True,
         validators=[MinValueValidator(0)],
     )
+    # the rules of the award beside the method; "" is not chosen yet
+    gelijke_stand = models.CharField(
+        "bij een gelijk aantal punten beslist", max_length=20, choices=GelijkeStand, blank=True
+    )
+    uitval = models.CharField("als een inschrijving uitvalt", max_length=20, choices=Uitval, blank=True)
+    besluitwijze = models.CharField(
+        "hoe het cijfer tot stand komt", max_length=12, choices=Besluitwijze, default=Besluitwijze.CONSENSUS
+    )
+    prijsfactor = models.DecimalField(  # in the logarithmic formula: so many times the lowest price gets nothing
+        "bij zoveel keer de laagste prijs geen punten",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("1.01"))],
+    )
+    max_percelen = models.PositiveSmallIntegerField(
+        "hoogstens zoveel percelen per inschrijver", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    combinaties = models.BooleanField("inschrijven als combinatie mag", default=True)
+    deling = models.CharField("gedeeld met", max_length=8, choices=Deling, default=Deling.EIGEN)
+    herkomst = models.CharField("begonnen vanuit", max_length=200, blank=True, editable=False)
     afwijkingsreden = models.CharField("reden om van een termijn of drempel af te wijken", max_length=300, blank=True)
     status = models.CharField(
         "status", max_length=20, choices=Bestekstatus, default=Bestekstatus.CONCEPT, editable=False
@@ -219,81 +247,3 @@ class Bestek(GemeenteModel, VersieModel):
             raise OngeldigeOvergang(f"Dit kan niet: het bestek staat op {self.get_status_display().lower()}.")
         self.refresh_from_db()
         record_gebeurtenis(self, f"bestek.{naar}", wie, tekst)
-
-
-class Perceel(BestekOnderdeel):
-    """A lot. A bestek without percelen has exactly one, which the screens do not name."""
-
-    naam = models.CharField("naam", max_length=120)
-    omschrijving = models.TextField("omschrijving", blank=True)
-    routes = models.JSONField("routes", default=list, blank=True)
-    punten_prijs = models.DecimalField(
-        "punten voor prijs", max_digits=6, decimal_places=2, default=0, validators=[MinValueValidator(0)]
-    )
-    vaste_prijs = models.DecimalField(
-        "vaste prijs in euro, zonder btw", max_digits=12, decimal_places=2, null=True, blank=True
-    )
-
-    class Meta(BestekOnderdeel.Meta):
-        verbose_name = "perceel"
-        verbose_name_plural = "percelen"
-        constraints = [
-            models.CheckConstraint(condition=Q(punten_prijs__gte=0), name="perceel_punten_niet_negatief"),
-            models.CheckConstraint(
-                condition=Q(vaste_prijs=None) | Q(vaste_prijs__gt=0), name="perceel_vaste_prijs_positief"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.naam
-
-
-class Vaststelling(GemeenteModel):
-    """A frozen version: canonical JSON (RFC 8785) with its SHA-256. The database refuses any change."""
-
-    onveranderlijk = True
-
-    bestek = models.ForeignKey(Bestek, models.PROTECT, related_name="vaststellingen")
-    nummer = models.PositiveSmallIntegerField()
-    inhoud = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    reden = models.TextField(blank=True)
-    vastgesteld_op = models.DateTimeField(default=klok.now)
-    vastgesteld_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["bestek", "nummer"]
-        verbose_name = "vaststelling"
-        verbose_name_plural = "vaststellingen"
-        constraints = [models.UniqueConstraint(fields=["bestek", "nummer"], name="vaststelling_nummer_uniek")]
-
-    def __str__(self) -> str:
-        return f"versie {self.nummer}"
-
-    @property
-    def structuur(self) -> structuur.Bestek:
-        """The frozen content as the pure structure, background criteria included."""
-        return structuur.from_json(json.loads(self.inhoud))
-
-
-class Wijziging(GemeenteModel):
-    """A reasoned change of a frozen bestek, open until it ends in the next vaststelling."""
-
-    bestek = models.ForeignKey(Bestek, models.PROTECT, related_name="wijzigingen")
-    reden = models.TextField("reden van de wijziging")
-    geopend_op = models.DateTimeField(default=klok.now, editable=False)
-    geopend_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
-    vaststelling = models.OneToOneField(
-        Vaststelling, models.PROTECT, related_name="wijziging", null=True, editable=False
-    )
-
-    class Meta:
-        ordering = ["geopend_op"]
-        verbose_name = "wijziging"
-        verbose_name_plural = "wijzigingen"
-        constraints = [
-            models.UniqueConstraint(fields=["bestek"], condition=Q(vaststelling=None), name="wijziging_een_open")
-        ]
-
-    def __str__(self) -> str:
-        return self.reden

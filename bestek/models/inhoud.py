@@ -8,10 +8,10 @@ from kwaliteit.edities import is_verouderd
 from kwaliteit.enums import Eissoort, Logica
 from kwaliteit.models import Beleidsantwoord, Bibliotheekitem, Handvat, Vraag
 
-from ..enums import Zichtbaarheid
+from ..enums import Bewijsmoment, Hoofdstuk, Zichtbaarheid
 from ..weging import number_text
-from .bestek import Perceel
 from .onderdeel import BestekOnderdeel
+from .perceel import Perceel
 
 
 class Schaal(BestekOnderdeel):
@@ -60,6 +60,7 @@ class Paragraaf(BestekOnderdeel):
     bibliotheekitem = models.ForeignKey(
         Bibliotheekitem, models.PROTECT, related_name="paragrafen", null=True, editable=False
     )
+    hoofdstuk = models.CharField("hoofdstuk", max_length=12, choices=Hoofdstuk, default=Hoofdstuk.INLEIDING)
     titel = models.CharField("titel", max_length=160)
     tekst = models.TextField("tekst")
 
@@ -95,6 +96,7 @@ class Bestekvraag(BestekOnderdeel):
     )
     schaal = models.ForeignKey(Schaal, models.PROTECT, related_name="bestekvragen", verbose_name="schaal")
     per_perceel = models.BooleanField("een antwoord voor elk perceel apart", default=False)
+    minimum = models.DecimalField("wie lager scoort valt af", max_digits=5, decimal_places=2, null=True, blank=True)
 
     class Meta(BestekOnderdeel.Meta):
         verbose_name = "bestekvraag"
@@ -119,7 +121,9 @@ class Weging(BestekOnderdeel):
 
     bestekvraag = models.ForeignKey(Bestekvraag, models.CASCADE, related_name="wegingen", editable=False)
     perceel = models.ForeignKey(Perceel, models.CASCADE, related_name="wegingen", editable=False)
-    punten = models.DecimalField("punten", max_digits=6, decimal_places=2, validators=[MinValueValidator(0)])
+    punten = models.DecimalField(  # with gunnen op waarde: euros
+        "punten", max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
 
     class Meta(BestekOnderdeel.Meta):
         verbose_name = "weging"
@@ -166,6 +170,7 @@ class Eis(BestekOnderdeel):
     titel = models.CharField("titel", max_length=160)
     tekst = models.TextField("eis")
     bewijs = models.TextField("gevraagd bewijs", blank=True)
+    bewijsmoment = models.CharField("wanneer bewijs gevraagd wordt", max_length=20, choices=Bewijsmoment, blank=True)
     perceel = models.ForeignKey(
         Perceel,
         models.PROTECT,

@@ -15,7 +15,8 @@ from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Inkomst, Inlichtingstand, Onderdeelsoort
-from .bestek import Bestek, OngeldigeOvergang, Vaststelling, Wijziging
+from .bestek import Bestek, OngeldigeOvergang
+from .vaststelling import Vaststelling, Wijziging
 
 OPEN = (Inlichtingstand.NIEUW, Inlichtingstand.TOEGEWEZEN, Inlichtingstand.CONCEPT, Inlichtingstand.AKKOORD)
 BEWERKBAAR = OPEN[:3]

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.urls import reverse
 
 from ..enums import Bestekstatus
-from ..structuur import openbaar, to_json
+from ..jsonvorm import to_json
+from ..structuur import openbaar
 from .uitgave import Uitgave
 
 SCHEMA = Path(__file__).parent / "bestek-1.schema.json"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bestek.canoniek import canonical_json
+from bestek.jsonvorm import from_json, to_json
 from bestek.structuur import (
     LOGICA,
     METHODEN,
@@ -17,16 +18,16 @@ from bestek.structuur import (
     Bestekvraag,
     Criterium,
     Eis,
+    Hoeveelheid,
     OnleesbaarBestek,
     Ontheffing,
     Paragraaf,
     Perceel,
+    Prijsregel,
     Schaal,
     Weging,
     decimal_text,
-    from_json,
     openbaar,
-    to_json,
 )
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -73,6 +74,9 @@ percelen = rows(
     routes=texts,
     punten_prijs=amount,
     vaste_prijs=st.none() | amount,
+    prijs_hoog=st.none() | amount,
+    hoeveelheden=rows(Hoeveelheid, sleutel=text, omschrijving=text, eenheid=text, verwacht=st.integers(0, 99)),
+    prijsregels=rows(Prijsregel, sleutel=text, omschrijving=text, eenheid=text, hoeveelheid=amount),
 )
 bestekken = st.builds(
     Bestek,
@@ -86,11 +90,14 @@ bestekken = st.builds(
     routes=texts,
     datums=st.dictionaries(text, st.dates().map(str), max_size=3),
     percelen=percelen,
-    paragrafen=rows(Paragraaf, sleutel=text, titel=text, html=text, volgorde=st.integers(0, 99)),
+    paragrafen=rows(Paragraaf, sleutel=text, titel=text, html=text, volgorde=st.integers(0, 99), hoofdstuk=text),
     schalen=rows(Schaal, sleutel=text, naam=text, ankerpunten=ankerpunten),
     vragen=vragen,
     eisen=rows(Eis, sleutel=text, soort=text, titel=text, tekst=text, bewijs=text, percelen=texts),
     ontheffingen=rows(Ontheffing, regel=text, deel=text, kenmerk=text, zin=text, reden=text, door=text, op=text),
+    gelijke_stand=text,
+    max_percelen=st.none() | st.integers(1, 9),
+    combinaties=st.booleans(),
 )
 
 
