@@ -14,7 +14,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
-from ..enums import Geldigheid, Rondestatus
+from ..enums import Geldigheid, Offertestand, Rondestatus
 from ..rechten import SCORES_OPEN
 
 
@@ -115,6 +115,12 @@ class Offerte(GemeenteModel, VersieModel):
     nummer = models.PositiveSmallIntegerField(editable=False)
     ontvangen_op = models.DateTimeField("ontvangen op")
     kenmerk = models.CharField("kenmerk van de inschrijver", max_length=60, blank=True)
+    stand = models.CharField(
+        "stand", max_length=16, choices=Offertestand, default=Offertestand.INGEDIEND, editable=False
+    )
+    stand_reden = models.TextField("reden", blank=True, editable=False)
+    stand_op = models.DateTimeField(null=True, editable=False)
+    stand_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True, editable=False)
     geregistreerd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
     geregistreerd_op = models.DateTimeField(default=klok.now, editable=False)
 
@@ -127,6 +133,9 @@ class Offerte(GemeenteModel, VersieModel):
         constraints = [
             models.UniqueConstraint(fields=["bestek", "nummer"], name="offerte_nummer_uniek"),
             models.UniqueConstraint(fields=["bestek", "inschrijver"], name="offerte_inschrijver_uniek"),
+            models.CheckConstraint(
+                condition=Q(stand=Offertestand.INGEDIEND) | ~Q(stand_reden=""), name="offerte_stand_met_reden"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -259,6 +268,10 @@ class Eistoets(GemeenteModel, VersieModel):
     eis = models.ForeignKey(Eis, models.PROTECT, related_name="toetsen", editable=False)
     voldoet = models.BooleanField("voldoet", null=True)
     reden = models.TextField("reden", blank=True)
+    bewijs = models.TextField("ontvangen bewijs", blank=True)
+    bewijs_akkoord = models.BooleanField("bewijs nagegaan en in orde", null=True)  # checked before a definite award
+    getoetst_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True, editable=False)
+    getoetst_op = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["offerte", "eis__volgorde"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
-from ..enums import Commissierol, Rondestatus
+from ..enums import Commissierol, Leesvolgorde, Rondestatus
 
 
 class RondeQuerySet(models.QuerySet):
@@ -51,6 +52,27 @@ class Ronde(GemeenteModel, VersieModel):
         "status", max_length=30, choices=Rondestatus, default=Rondestatus.VOORBEREIDING, editable=False
     )
     beoordelen_tot = models.DateField("scores klaar uiterlijk", null=True, blank=True)
+    consensus_op = models.DateField("consensusoverleg op", null=True, blank=True)
+    besluit_op = models.DateField("voorstel voor het besluit klaar op", null=True, blank=True)
+    anoniem = models.BooleanField("beoordelaars zien geen namen van inschrijvers", default=False)
+    leesvolgorde = models.CharField(
+        "volgorde van de antwoorden", max_length=12, choices=Leesvolgorde, default=Leesvolgorde.PER_VRAAG
+    )
+    schudden = models.BooleanField("elke beoordelaar een andere volgorde van inschrijvers", default=True)
+    spreidingsgrens = models.DecimalField(  # Fraction of the scale, in percent; above it the meeting is warned
+        "vraag om een gesprek bij een verschil boven (% van de schaal)",
+        max_digits=5,
+        decimal_places=2,
+        default=40,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    geleid_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, related_name="geleide_rondes", null=True, verbose_name="geleid door"
+    )
+    vervangt = models.ForeignKey(  # an earlier round on the same offers, which stays as it was
+        "self", models.PROTECT, related_name="vervangers", null=True, editable=False
+    )
+    reden = models.TextField("reden van een nieuwe beoordeling", blank=True)
     aangemaakt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
     aangemaakt_op = models.DateTimeField(default=klok.now, editable=False)
 
@@ -63,6 +85,7 @@ class Ronde(GemeenteModel, VersieModel):
         constraints = [
             models.UniqueConstraint(fields=["bestek", "nummer"], name="ronde_nummer_uniek"),
             models.CheckConstraint(condition=Q(status__in=Rondestatus.values), name="ronde_status_bekend"),
+            models.CheckConstraint(condition=Q(vervangt=None) | ~Q(reden=""), name="ronde_herbeoordeling_met_reden"),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +177,10 @@ class Commissielid(GemeenteModel, VersieModel):
     rol = models.CharField("rol", max_length=12, choices=Commissierol, default=Commissierol.BEOORDELAAR)
     belang_akkoord = models.BooleanField("mag beoordelen ondanks het gemelde belang", null=True)
     belang_reden = models.TextField("reden", blank=True)
+    deskundigheid = models.CharField("deskundigheid", max_length=200, blank=True)
+    uitgevallen_op = models.DateTimeField(null=True, editable=False)  # scores given until then are kept
+    uitval_reden = models.TextField("reden", blank=True)
+    opvolger = models.ForeignKey("self", models.PROTECT, related_name="voorgangers", null=True, editable=False)
 
     objects = scoped_manager(CommissielidQuerySet)
 
@@ -187,6 +214,7 @@ class Toewijzing(GemeenteModel):
 
     commissielid = models.ForeignKey(Commissielid, models.CASCADE, related_name="toewijzingen")
     bestekvraag = models.ForeignKey(Bestekvraag, models.PROTECT, related_name="toewijzingen")
+    deskundigheid = models.CharField("deskundigheid voor deze vraag", max_length=200, blank=True)
 
     class Meta:
         ordering = ["commissielid", "bestekvraag__volgorde"]

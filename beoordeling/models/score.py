@@ -52,6 +52,7 @@ class Score(GemeenteModel, VersieModel):
     sterk = models.TextField("sterk", blank=True)
     zwak = models.TextField("zwak", blank=True)
     motivatie = models.TextField("motivatie", blank=True)
+    notities = models.TextField("eigen notities", blank=True)  # for the reviewer alone, also after the round
     klaar = models.BooleanField("klaar", default=False)
     bewaard_op = models.DateTimeField(default=klok.now, editable=False)
 
@@ -93,7 +94,12 @@ class Consensus(GemeenteModel, VersieModel):
     ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="consensus", editable=False)
     antwoord = models.ForeignKey(Antwoord, models.PROTECT, related_name="consensus", editable=False)
     cijfer = models.DecimalField("cijfer", max_digits=5, decimal_places=2, null=True, blank=True)
+    sterk = models.TextField("sterke punten", blank=True)
+    zwak = models.TextField("zwakke punten", blank=True)
     motivatie = models.TextField("motivatie", blank=True)
+    notulen = models.TextField("notulen", blank=True)
+    getekend_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True, editable=False)
+    getekend_op = models.DateTimeField(null=True, editable=False)
     vastgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
     vastgelegd_op = models.DateTimeField(default=klok.now, editable=False)
 
@@ -103,7 +109,14 @@ class Consensus(GemeenteModel, VersieModel):
         ordering = ["antwoord"]
         verbose_name = "consensus"
         verbose_name_plural = "consensus"
-        constraints = [models.UniqueConstraint(fields=["ronde", "antwoord"], name="consensus_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["ronde", "antwoord"], name="consensus_uniek"),
+            models.CheckConstraint(
+                condition=Q(getekend_op=None, getekend_door=None)
+                | (Q(getekend_op__isnull=False, getekend_door__isnull=False, cijfer__isnull=False) & ~Q(motivatie="")),
+                name="consensus_getekend_is_compleet",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"consensus over {self.antwoord}"

@@ -64,11 +64,11 @@ def run(sql: str, *waarden: object) -> None:
 
 SCORE = (
     "INSERT INTO beoordeling_score (gemeente_id, versie, ronde_id, commissielid_id, antwoord_id, cijfer, onthouden,"
-    " sterk, zwak, motivatie, klaar, bewaard_op) VALUES (%s, 1, %s, %s, %s, 7, %s, '', '', 'm', %s, %s)"
+    " sterk, zwak, motivatie, notities, klaar, bewaard_op) VALUES (%s, 1, %s, %s, %s, 7, %s, '', '', 'm', '', %s, %s)"
 )
 CONSENSUS = (
-    "INSERT INTO beoordeling_consensus (gemeente_id, versie, ronde_id, antwoord_id, cijfer, motivatie,"
-    " vastgelegd_door_id, vastgelegd_op) VALUES (%s, 1, %s, %s, 7, 'm', %s, %s)"
+    "INSERT INTO beoordeling_consensus (gemeente_id, versie, ronde_id, antwoord_id, cijfer, sterk, zwak,"
+    " motivatie, notulen, vastgelegd_door_id, vastgelegd_op) VALUES (%s, 1, %s, %s, 7, '', '', 'm', '', %s, %s)"
 )
 
 
