@@ -1,6 +1,6 @@
 """What gemeenten share with each other, and what one takes over from another.
 
-`shared_with` is the one place where the scope of a gemeente is widened: only for items that another gemeente shares
+`within_reach` is the one rule by which the scope of a gemeente is widened: only for what another gemeente shares
 with this one, read-only, and with the name of the gemeente that gives but no person of it.
 """
 
@@ -47,16 +47,24 @@ class Gedeeld:
 def shared_with(gemeente: Gemeente, *, sleutels: list[uuid.UUID] | None = None, **filters: str) -> Gedeeld:
     """The items in use that other gemeenten share with this one: with all, or with the region both are in.
 
-    A region shares with its gemeenten and they with their region. `filters` as for `fitting`.
+    `filters` as for `fitting`.
+    """
+    with scopes_disabled():
+        rijen = Bibliotheekitem.objects.current().filter(within_reach(gemeente))
+    if sleutels is not None:
+        rijen = rijen.filter(sleutel__in=sleutels)
+    return Gedeeld(rijen.fitting(**filters).in_order())
+
+
+def within_reach(gemeente: Gemeente) -> Q:
+    """Which rows with a `deling` others share with this gemeente: with all, or with the region both are in.
+
+    A region shares with its gemeenten and they with their region.
     """
     kring = Q(deling=Deling.ALLEN)
     if (regio := region_of(gemeente)) is not None:
         kring |= Q(deling=Deling.REGIO) & (Q(gemeente=regio) | Q(gemeente__regio=regio))
-    with scopes_disabled():
-        rijen = Bibliotheekitem.objects.current().exclude(gemeente=gemeente).filter(kring)
-    if sleutels is not None:
-        rijen = rijen.filter(sleutel__in=sleutels)
-    return Gedeeld(rijen.fitting(**filters).in_order())
+    return kring & ~Q(gemeente=gemeente)
 
 
 def shared_item(gemeente: Gemeente, sleutel: uuid.UUID) -> Leesitem:
