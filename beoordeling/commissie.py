@@ -9,10 +9,12 @@ from documenten.tekst import normaliseer
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
+from .belang import judge_belang
 from .enums import Commissierol, Rondestatus
 from .models import Antwoord, Commissielid, Kluisprijs, OngeldigeOvergang, Ronde, Toewijzing
 from .registratie import lock_bestek
-from .verloop import add_lid, asked_vragen, judge_belang, lock
+from .taken import asked_vragen
+from .verloop import add_lid, lock
 
 IN_TE_STELLEN = (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL)  # states in which questions can be reassigned
 

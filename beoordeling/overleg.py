@@ -11,7 +11,7 @@ from .models import Antwoord, Consensus, Ronde, Score
 from .rechten import SCORES_OPEN
 from .schaalbeeld import Schaalbeeld, draw
 from .scoren import frozen_vraag, scores_per_antwoord
-from .verloop import antwoorden_to_score
+from .taken import antwoorden_to_score
 
 
 @dataclass(frozen=True)

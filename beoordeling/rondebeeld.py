@@ -12,7 +12,7 @@ from .enums import Commissierol, Rondestatus
 from .models import Commissielid, Ronde
 from .rangschikking import ranking_open
 from .rechten import SCORES_OPEN
-from .verloop import readiness
+from .taken import readiness
 
 VERTROUWELIJK = ("ronde.verklaring", "ronde.belang")  # about a member's interests: for the inkoper and readers
 

@@ -9,7 +9,7 @@ from bestek.lezen import UITLEG_BIJ_LOGICA
 
 from .models import Antwoord, Commissielid, Score
 from .scoren import frozen_vraag
-from .verloop import assigned_antwoorden
+from .taken import assigned_antwoorden
 
 
 @dataclass(frozen=True)

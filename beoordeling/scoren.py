@@ -12,7 +12,8 @@ from gemeenten.velden import Verouderd
 
 from .enums import Commissierol, Rondestatus
 from .models import Antwoord, Commissielid, Consensus, OngeldigeOvergang, Ronde, Score
-from .verloop import antwoorden_to_score, assigned_antwoorden, lock
+from .taken import antwoorden_to_score, assigned_antwoorden
+from .verloop import lock
 
 CIJFER_OF_ONTHOUDING = "Kies een cijfer óf onthoud u; niet allebei."
 

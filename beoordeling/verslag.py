@@ -18,8 +18,8 @@ from gemeenten import huisstijl, klok
 from . import rondebeeld
 from .models import Antwoord, Consensus, Eistoets, Inschrijving, Opening, Ronde
 from .scoren import frozen_vraag
+from .taken import antwoorden_to_score
 from .uitslag import Perceeldeel, describe_uitslag
-from .verloop import antwoorden_to_score
 
 KOLOMMEN = 6  # bidders beside each other in one table
 STAAND = 3  # up to this many bidders a table fits on an upright page

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from beoordeling import verloop
+from beoordeling import taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.kluis import OPENING_GELDIG
 from beoordeling.models import Commissielid, Opening, Ronde
@@ -34,7 +34,7 @@ def of_member(gebruiker: Gebruiker) -> Iterator[Wacht]:
     yield from (_to_sign(lid) for lid in leden if _must_sign(lid))
     toegelaten = [lid for lid in leden if lid.beoordeelt and lid.toegelaten]
     scoort = [lid for lid in toegelaten if lid.ronde.status == Rondestatus.INDIVIDUEEL]
-    voortgang = verloop.progress_by_lid(scoort)
+    voortgang = taken.progress_by_lid(scoort)
     for lid in scoort:
         gedaan, totaal = voortgang[lid.pk]
         if gedaan < totaal:
@@ -55,7 +55,7 @@ def _to_sign(lid: Commissielid) -> Wacht:
 
 def _to_agree(rondes: list[Ronde]) -> Iterator[Wacht]:
     rondes = [ronde for ronde in rondes if ronde.status == Rondestatus.CONSENSUS]
-    stand = verloop.consensus_by_ronde(rondes)
+    stand = taken.consensus_by_ronde(rondes)
     for ronde in rondes:
         gedaan, totaal = stand[ronde.pk]
         if gedaan < totaal:

@@ -7,7 +7,7 @@ from itertools import count
 from django.test import Client
 from django_scopes import scope
 
-from beoordeling import kluis, registratie, scoren, verloop
+from beoordeling import belang, kluis, registratie, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
 from beoordeling.models import Commissielid, Inschrijver, Offerte, Ronde
 from bestek import inlichtingen
@@ -153,7 +153,7 @@ def make_ronde(
         rol = Commissierol.BEOORDELAAR if nummer else Commissierol.VOORZITTER
         lid = verloop.add_lid(ronde, gebruiker, inkoper, rol)
         if ondertekend:
-            verloop.sign_verklaring(lid, False)
+            belang.sign_verklaring(lid, False)
     if status == Rondestatus.INGETROKKEN:
         ronde.withdraw(inkoper, "De opdracht vervalt.")
     stappen = (_start, _score, _agree, _open, Ronde.finish)
@@ -173,7 +173,7 @@ def make_ronde(
 def score_all(lid: Commissielid, cijfer: int = 7, motivatie: str = "Concreet en overtuigend.") -> None:
     """Let a member finish every assigned answer."""
     lid = Commissielid.objects.get(pk=lid.pk)
-    for antwoord in verloop.assigned_antwoorden(lid):
+    for antwoord in taken.assigned_antwoorden(lid):
         velden = {"onthouden": False, "sterk": "", "zwak": "", "motivatie": motivatie, "klaar": True}
         scoren.save_score(lid, antwoord, 0, cijfer=cijfer, **velden)
 
@@ -190,7 +190,7 @@ def _score(ronde: Ronde, inkoper: Gebruiker, cijfer: int) -> None:
 
 def _agree(ronde: Ronde, inkoper: Gebruiker, cijfer: int) -> None:
     voorzitter = ronde.commissie.get(rol=Commissierol.VOORZITTER).gebruiker
-    for antwoord in verloop.antwoorden_to_score(ronde):
+    for antwoord in taken.antwoorden_to_score(ronde):
         scoren.save_consensus(ronde, antwoord, 0, cijfer, "Samen vastgesteld.", voorzitter)
     verloop.fix_kwaliteit(ronde, inkoper)
 

@@ -3,7 +3,7 @@ from django import forms
 from documenten.tekst import normaliseer
 from gemeenten.models import Gebruiker
 
-from .. import verloop
+from .. import belang
 from ..models import Belangenverklaring, Commissielid, Ronde
 from ..overgangen import Overgang
 from .woorden import put_in_words
@@ -48,7 +48,7 @@ class VerklaringForm(forms.Form):
         return velden
 
     def save(self, wie: Gebruiker) -> Belangenverklaring:
-        return verloop.sign_verklaring(self.lid, self.cleaned_data["belang"], self.cleaned_data["toelichting"])
+        return belang.sign_verklaring(self.lid, self.cleaned_data["belang"], self.cleaned_data["toelichting"])
 
 
 class OvergangForm(forms.Form):

@@ -8,7 +8,7 @@ from bestek.models import Bestek
 from gemeenten.toegang import member_required
 
 from .. import commissie as instelling
-from .. import verloop
+from .. import taken, verloop
 from ..enums import Rondestatus
 from ..forms.bewaren import attempt, status_of
 from ..forms.commissie import BelangForm, LidForm, PlanningForm, RolForm
@@ -187,7 +187,7 @@ def _matrix(ronde: Ronde, beoordelaars: list[Commissielid]) -> list[tuple]:
     toegewezen = set(rijen)
     return [
         (vraag, [(lid, f"{lid.pk}:{vraag.pk}", (lid.pk, vraag.pk) in toegewezen) for lid in beoordelaars])
-        for vraag in verloop.asked_vragen(ronde)
+        for vraag in taken.asked_vragen(ronde)
     ]
 
 

@@ -12,7 +12,8 @@ from ..forms.bewaren import attempt
 from ..forms.ronde import OvergangForm
 from ..models import Commissielid, Opening, Ronde
 from ..rechten import LEIDEN, MEEDOEN
-from ..verloop import problems_before_consensus, problems_before_fixing, problems_before_start, progress_of
+from ..taken import progress_of
+from ..verloop import problems_before_consensus, problems_before_fixing, problems_before_start
 from .offertes import trail
 
 BEZWAREN = {

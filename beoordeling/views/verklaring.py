@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeenten.toegang import member_required
 
-from .. import verloop
+from .. import belang
 from ..forms.bewaren import attempt
 from ..forms.ronde import VerklaringForm
 from ..rechten import BEOORDELEN
@@ -28,8 +28,8 @@ def verklaring(request: HttpRequest, pk: int) -> HttpResponse:
         "ronde": ronde,
         "lid": lid,
         "verklaring": getattr(lid, "belangenverklaring", None),
-        "tekst": verloop.statement(ronde),
-        "inschrijvers": verloop.bidders(ronde),
+        "tekst": belang.statement(ronde),
+        "inschrijvers": belang.bidders(ronde),
         "form": form,
         "kruimels": ronde_trail(request, ronde, ("Belangenverklaring", None)),
     }

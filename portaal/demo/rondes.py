@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import kluis, scoren, verloop
+from beoordeling import kluis, scoren, taken, verloop
 from beoordeling.models import Antwoord, Commissielid, Ronde
 from bestek.models import Bestek
 from gemeenten import klok
@@ -48,10 +48,10 @@ def _sign(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender:
         lid = ronde.commissie.get(gebruiker=mensen[gegevens["wie"]])
         belang = gegevens.get("belang", "")
         with klok.fixed(op := kalender.moment(gegevens["getekend"])):
-            verloop.sign_verklaring(lid, bool(belang), belang)
+            belang.sign_verklaring(lid, bool(belang), belang)
         if besluit := gegevens.get("besluit"):
             with klok.fixed(op + timedelta(hours=3)):
-                verloop.judge_belang(lid, lid.versie, True, besluit, inkoper)
+                belang.judge_belang(lid, lid.versie, True, besluit, inkoper)
 
 
 def _score(ronde: Ronde, rij: dict, oordelen: dict, kalender: Kalender) -> None:
@@ -63,7 +63,7 @@ def _score(ronde: Ronde, rij: dict, oordelen: dict, kalender: Kalender) -> None:
             ronde=ronde, gebruiker__email__startswith=f"{gegevens['wie']}@"
         )
         moment = kalender.moment(gegevens["scoort"])
-        for antwoord in _with_names(verloop.assigned_antwoorden(lid)):
+        for antwoord in _with_names(taken.assigned_antwoorden(lid)):
             oordeel = oordelen.get((*_key(antwoord), lid.gebruiker.naam.split()[0]))
             if oordeel is None:
                 continue
@@ -89,7 +89,7 @@ def _agree(
     moment = momenten["consensus"]
     with klok.fixed(moment):
         verloop.start_consensus(ronde, inkoper)
-    for antwoord in _with_names(verloop.antwoorden_to_score(ronde)):
+    for antwoord in _with_names(taken.antwoorden_to_score(ronde)):
         moment += timedelta(minutes=8)
         if oordeel := oordelen.get((*_key(antwoord), "Consensus")):
             with klok.fixed(moment):

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from beoordeling import scoren, verloop
+from beoordeling import scoren, taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Antwoord, Bijlage, Commissielid, Inschrijver, Inschrijving, Offerte, Ronde, Score
 from beoordeling.overgangen import OVERGANGEN
@@ -67,7 +67,7 @@ class Wereld:
     def score(self, naam: str, klaar: bool, **velden):
         wie = self.bram if naam == "bram" else self.mensen[naam]
         lid = Commissielid.objects.get(ronde=self.ronde, gebruiker=wie)
-        for antwoord in verloop.assigned_antwoorden(lid):
+        for antwoord in taken.assigned_antwoorden(lid):
             standaard = {"onthouden": False, "sterk": "", "zwak": "", "klaar": klaar}
             scoren.save_score(lid, antwoord, 0, **standaard | velden)
 

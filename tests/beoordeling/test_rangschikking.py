@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from beoordeling import kluis, scoren, verloop
+from beoordeling import kluis, scoren, taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Inschrijving, OngeldigeOvergang, Prijs
 from beoordeling.overgangen import finish
@@ -42,7 +42,7 @@ def walk(gemeente, inkoper, beoordelaars):
             make_offerte(bestek, naam, prijs, geldig=naam not in ongeldig)
         eerste = int(next(iter(schaal)))
         ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.CONSENSUS, cijfer=eerste)
-        for antwoord in verloop.antwoorden_to_score(ronde):
+        for antwoord in taken.antwoorden_to_score(ronde):
             plaats = list(vragen).index(antwoord.bestekvraag.onderwerp)
             cijfer = Decimal(offertes[antwoord.offerte.inschrijver.naam][0][plaats])
             scoren.save_consensus(ronde, antwoord, 0, cijfer, "Samen.", beoordelaars[0])

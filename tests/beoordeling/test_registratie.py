@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from beoordeling import registratie, verloop
+from beoordeling import belang, registratie
 from beoordeling.enums import Geldigheid, Rondestatus
 from beoordeling.models import Antwoord, Inschrijver, Offerte, OngeldigeOvergang
 from bestek.models import Eis
@@ -265,11 +265,11 @@ def test_antwoorden_are_hidden_from_who_did_not_sign_or_has_an_open_interest(gem
         return [soort.objects.visible_to(beoordelaars[0]).count() for soort in (Antwoord, Offerte)]
 
     assert aantallen() == [0, 0]
-    verloop.sign_verklaring(lid, True, "Mijn zwager werkt daar.")
+    belang.sign_verklaring(lid, True, "Mijn zwager werkt daar.")
     assert aantallen() == [0, 0]
-    verloop.judge_belang(lid, lid.versie, False, "Te dichtbij.", inkoper)
+    belang.judge_belang(lid, lid.versie, False, "Te dichtbij.", inkoper)
     assert aantallen() == [0, 0]
-    verloop.judge_belang(lid, lid.versie, True, "Ver genoeg weg.", inkoper)
+    belang.judge_belang(lid, lid.versie, True, "Ver genoeg weg.", inkoper)
     assert aantallen() == [2, 1]
     ronde.withdraw(inkoper, "Klaar")
     assert aantallen() == [0, 0]

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from beoordeling import schaalbeeld, scoren, verloop
+from beoordeling import belang, schaalbeeld, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid, Consensus, OngeldigeOvergang, Score, Toewijzing
 from beoordeling.overleg import overleglijst
@@ -41,7 +41,7 @@ def lid(ronde, beoordelaars):
 
 @pytest.fixture
 def antwoord(ronde):
-    return verloop.antwoorden_to_score(ronde).first()
+    return taken.antwoorden_to_score(ronde).first()
 
 
 def save(lid, antwoord, versie=0, cijfer=7, **velden):
@@ -126,13 +126,13 @@ def test_a_member_with_an_open_or_refused_interest_reads_and_scores_nothing(geme
     make_offerte(bestek)
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     lid = ronde.commissie.get(gebruiker=beoordelaars[0])
-    verloop.sign_verklaring(lid, True, "Mijn zus werkt daar.")
+    belang.sign_verklaring(lid, True, "Mijn zus werkt daar.")
     if akkoord is not None:
-        verloop.judge_belang(lid, lid.versie, akkoord, "Te dichtbij.", inkoper)
+        belang.judge_belang(lid, lid.versie, akkoord, "Te dichtbij.", inkoper)
     verloop.start(ronde, inkoper)
-    assert not verloop.assigned_antwoorden(fresh(lid)).exists()
+    assert not taken.assigned_antwoorden(fresh(lid)).exists()
     with pytest.raises(OngeldigeOvergang):
-        save(lid, verloop.antwoorden_to_score(ronde).first())
+        save(lid, taken.antwoorden_to_score(ronde).first())
 
 
 def test_scores_of_a_member_who_was_refused_later_do_not_count(gemeente, inkoper, beoordelaars):
@@ -140,13 +140,13 @@ def test_scores_of_a_member_who_was_refused_later_do_not_count(gemeente, inkoper
     make_offerte(bestek)
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     lid, ander = (ronde.commissie.get(gebruiker=wie) for wie in beoordelaars)
-    verloop.sign_verklaring(lid, True, "Ik ken een docent.")
-    verloop.judge_belang(fresh(lid), 1, True, "Ver genoeg weg.", inkoper)
-    verloop.sign_verklaring(ander, False)
+    belang.sign_verklaring(lid, True, "Ik ken een docent.")
+    belang.judge_belang(fresh(lid), 1, True, "Ver genoeg weg.", inkoper)
+    belang.sign_verklaring(ander, False)
     verloop.start(ronde, inkoper)
     score_all(lid)
     assert Score.objects.counting().count() == 2
-    verloop.judge_belang(fresh(lid), 2, False, "Toch te dichtbij.", inkoper)
+    belang.judge_belang(fresh(lid), 2, False, "Toch te dichtbij.", inkoper)
     assert (Score.objects.count(), Score.objects.counting().count()) == (2, 0)
     assert verloop.problems_before_consensus(ronde) == [f"{ander} is nog niet klaar met scoren."]
 
@@ -154,7 +154,7 @@ def test_scores_of_a_member_who_was_refused_later_do_not_count(gemeente, inkoper
 def test_readiness_tells_who_is_ready_in_a_fixed_number_of_queries(ronde, lid, beoordelaars):
     ander = ronde.commissie.get(gebruiker=beoordelaars[1])
     score_all(ander)
-    assert verloop.readiness(ronde) == {lid.pk: False, ander.pk: True}
+    assert taken.readiness(ronde) == {lid.pk: False, ander.pk: True}
     assert verloop.problems_before_consensus(ronde) == [f"{lid} is nog niet klaar met scoren."]
 
 
@@ -185,7 +185,7 @@ def test_consensus_is_recorded_by_the_chair_alone(ronde, antwoord, inkoper, beoo
 
 def test_consensus_is_fixed_with_the_quality(ronde, antwoord, inkoper, beoordelaars):
     consensus_ronde(ronde, inkoper)
-    for rij in verloop.antwoorden_to_score(ronde):
+    for rij in taken.antwoorden_to_score(ronde):
         scoren.save_consensus(ronde, rij, 0, Decimal(7), "Samen.", beoordelaars[0])
     verloop.fix_kwaliteit(ronde, inkoper)
     with pytest.raises(OngeldigeOvergang, match="ligt vast"):
@@ -258,7 +258,7 @@ def test_list_queries_do_not_grow_with_the_bidders(gemeente, inkoper, beoordelaa
             [str(regel.antwoord.offerte.inschrijver) for regel in own_list(lid, structuur)]
             regels = overleglijst(ronde, inkoper, structuur)
             [str(score.commissielid) for regel in regels for score in regel.scores]
-            verloop.readiness(ronde)
+            taken.readiness(ronde)
         aantallen.append(len(vragen))
     assert aantallen[0] == aantallen[1]
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from beoordeling import commissie, registratie, scoren, verloop
+from beoordeling import belang, commissie, registratie, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
 from beoordeling.models import Commissielid, OngeldigeOvergang, Ronde, Toewijzing
 from bestek.samenstelling import freeze
@@ -107,7 +107,7 @@ def test_problems_before_consensus_names_who_is_not_ready(bestek, inkoper, beoor
     make_offerte(bestek)
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     een, twee = (ronde.commissie.get(gebruiker=wie) for wie in beoordelaars)
-    verloop.sign_verklaring(een, False)
+    belang.sign_verklaring(een, False)
     verloop.start(ronde, inkoper)
     ronde.refresh_from_db()
     gevonden = verloop.problems_before_consensus(ronde)
@@ -117,7 +117,7 @@ def test_problems_before_consensus_names_who_is_not_ready(bestek, inkoper, beoor
             f"{twee} heeft de belangenverklaring nog niet (zonder open belang) ondertekend.",
         ]
     )
-    verloop.sign_verklaring(twee, False)
+    belang.sign_verklaring(twee, False)
     score_all(een)
     score_all(twee)
     assert verloop.problems_before_consensus(ronde) == []
@@ -127,7 +127,7 @@ def test_problems_before_consensus_when_everybody_abstains(bestek, inkoper, beoo
     make_offerte(bestek)
     ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.INDIVIDUEEL)
     for lid in ronde.commissie.all():
-        for antwoord in verloop.assigned_antwoorden(fresh(lid)):
+        for antwoord in taken.assigned_antwoorden(fresh(lid)):
             velden = {"cijfer": None, "onthouden": True, "motivatie": "Ken de schrijver.", "klaar": True}
             scoren.save_score(fresh(lid), antwoord, 0, **velden)
     assert verloop.problems_before_consensus(ronde) == [
@@ -143,21 +143,21 @@ def test_problems_before_consensus_passes_over_who_may_not_score(bestek, inkoper
     ronde = make_ronde(bestek, inkoper, [*beoordelaars, afvaller], ondertekend=False)
     leden = {lid.gebruiker: lid for lid in ronde.commissie.all()}
     for wie in beoordelaars:
-        verloop.sign_verklaring(leden[wie], False)
-    verloop.sign_verklaring(leden[afvaller], True, "Oud-werknemer")
+        belang.sign_verklaring(leden[wie], False)
+    belang.sign_verklaring(leden[afvaller], True, "Oud-werknemer")
     verloop.start(ronde, inkoper)
     for wie in beoordelaars:
         score_all(leden[wie])
     assert len(verloop.problems_before_consensus(ronde)) == 1
     lid = fresh(leden[afvaller])
-    verloop.judge_belang(lid, lid.versie, False, "Te kort geleden.", inkoper)
+    belang.judge_belang(lid, lid.versie, False, "Te kort geleden.", inkoper)
     assert verloop.problems_before_consensus(ronde) == []
 
 
 def test_problems_before_fixing_names_each_open_answer(bestek, inkoper, beoordelaars):
     offerte = make_offerte(bestek, "Alfa")
     ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.CONSENSUS)
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     scoren.save_consensus(ronde, antwoord, 0, 7, "", beoordelaars[0])
     assert verloop.problems_before_fixing(ronde) == [
         "Nog geen consensus over ‘Onderwerp 1’ van Alfa.",
@@ -186,7 +186,7 @@ def test_assigned_antwoorden_leave_out_invalid_bids_and_other_questions(bestek, 
     ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.INDIVIDUEEL)
     lid = ronde.commissie.get(gebruiker=beoordelaars[1])
     Toewijzing.objects.filter(commissielid=lid, bestekvraag__volgorde=1).delete()
-    antwoorden = verloop.assigned_antwoorden(fresh(lid))
+    antwoorden = taken.assigned_antwoorden(fresh(lid))
     assert [(a.offerte.inschrijver.naam, a.bestekvraag.volgorde) for a in antwoorden] == [("Alfa", 2)]
 
 
@@ -240,7 +240,7 @@ def test_change_rol_of_a_registrar_to_reviewer_is_refused(bestek, inkoper, beoor
 def test_remove_lid_keeps_who_signed(bestek, inkoper, beoordelaars):
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     een, twee = ronde.commissie.all()
-    verloop.sign_verklaring(een, False)
+    belang.sign_verklaring(een, False)
     with pytest.raises(OngeldigeOvergang, match="ondertekend"):
         commissie.remove_lid(fresh(een), inkoper)
     commissie.remove_lid(fresh(twee), inkoper)
@@ -250,7 +250,7 @@ def test_remove_lid_keeps_who_signed(bestek, inkoper, beoordelaars):
 def test_assign_sets_exactly_what_is_chosen_and_ignores_others(bestek, inkoper, beoordelaars):
     ronde = make_ronde(bestek, inkoper, beoordelaars)
     lid, ander = ronde.commissie.all()
-    vraag = verloop.asked_vragen(ronde).first()
+    vraag = taken.asked_vragen(ronde).first()
     assert commissie.assign(ronde, {(lid.pk, vraag.pk), (lid.pk, 99999), (99999, vraag.pk)}, inkoper) == 3
     assert [(t.commissielid, t.bestekvraag) for t in Toewijzing.objects.all()] == [(lid, vraag)]
     assert not ander.toewijzingen.exists()
@@ -294,7 +294,7 @@ def test_plan_on_an_old_version_is_refused(bestek, inkoper):
 def test_sign_verklaring_happens_once_and_keeps_the_text(bestek, inkoper, beoordelaars):
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     lid = ronde.commissie.first()
-    verklaring = verloop.sign_verklaring(lid, True, "Mijn zus werkt er.")
-    assert verklaring.tekst.startswith(verloop.VERKLARING)
+    verklaring = belang.sign_verklaring(lid, True, "Mijn zus werkt er.")
+    assert verklaring.tekst.startswith(belang.VERKLARING)
     with pytest.raises(OngeldigeOvergang, match="al ondertekend"):
-        verloop.sign_verklaring(lid, False)
+        belang.sign_verklaring(lid, False)

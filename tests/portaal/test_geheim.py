@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from beoordeling import scoren, verloop
+from beoordeling import scoren, taken
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Commissielid
 from gemeenten.enums import Rol
@@ -53,7 +53,7 @@ def test_start_of_the_inkoper_does_not_count_what_each_reviewer_did(gemeente, in
     voor = start_page(inkoper, gemeente)
     lid = Commissielid.objects.get(ronde=ronde, gebruiker=beoordelaars[0])
     velden = {"onthouden": False, "sterk": "", "zwak": "", "motivatie": MOTIVATIE, "klaar": True}
-    scoren.save_score(lid, verloop.assigned_antwoorden(lid)[0], 0, cijfer=Decimal(7), **velden)
+    scoren.save_score(lid, taken.assigned_antwoorden(lid)[0], 0, cijfer=Decimal(7), **velden)
     na = start_page(inkoper, gemeente)
     assert MOTIVATIE not in na
     assert na == voor

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from beoordeling import kluis, verloop
+from beoordeling import belang, kluis, taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid
 from bestek import inlichtingen
@@ -52,7 +52,7 @@ def score_first(ronde, gebruiker, aantal: int) -> None:
 def test_waiting_asks_a_member_to_sign_and_then_no_more(gemeente, bestek, inkoper, commissie):
     ronde = factories.make_ronde(bestek, inkoper, commissie, ondertekend=False)
     assert list(lines(commissie[0], gemeente)) == ["Belangenverklaring"]
-    verloop.sign_verklaring(ronde.commissie.get(gebruiker=commissie[0]), False)
+    belang.sign_verklaring(ronde.commissie.get(gebruiker=commissie[0]), False)
     assert lines(commissie[0], gemeente) == {}
 
 
@@ -66,9 +66,9 @@ def test_waiting_counts_only_ones_own_answers(gemeente, bestek, inkoper, commiss
 def test_waiting_has_nothing_for_who_finished_or_may_not_score_yet(gemeente, bestek, inkoper, commissie):
     ronde = factories.make_ronde(bestek, inkoper, commissie, ondertekend=False)
     for gebruiker in commissie:
-        belang = gebruiker == commissie[0]
+        meldt = gebruiker == commissie[0]
         lid = ronde.commissie.get(gebruiker=gebruiker)
-        verloop.sign_verklaring(lid, belang, "Mijn zus werkt er." if belang else "")
+        belang.sign_verklaring(lid, meldt, "Mijn zus werkt er." if meldt else "")
     verloop.start(ronde, inkoper)
     score_first(ronde, commissie[1], 6)
     assert lines(commissie[0], gemeente) == lines(commissie[1], gemeente) == {}
@@ -197,8 +197,8 @@ def test_progress_by_lid_agrees_with_progress_of_each(gemeente, bestek, inkoper,
         score_first(ronde, commissie[0], aantal)
     ronde.commissie.get(gebruiker=commissie[1]).toewijzingen.first().delete()
     leden = list(Commissielid.objects.select_related("ronde__vaststelling", "belangenverklaring"))
-    gevonden = verloop.progress_by_lid(leden)
-    assert gevonden == {lid.pk: verloop.progress_of(lid) for lid in leden}
+    gevonden = taken.progress_by_lid(leden)
+    assert gevonden == {lid.pk: taken.progress_of(lid) for lid in leden}
     assert sorted(gevonden.values()) == [(0, 1), (0, 6), (1, 2), (4, 6)]
 
 

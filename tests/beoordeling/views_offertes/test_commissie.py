@@ -1,4 +1,4 @@
-from beoordeling import verloop
+from beoordeling import belang, taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Ronde
 from tests.beoordeling.views_offertes.pagina import text_of, url
@@ -20,7 +20,7 @@ def test_assignments_are_taken_away_only_after_asking_while_members_score(client
     make_offerte(bestek, prijs="1000")
     ronde = make_ronde(bestek, inkoper, beoordelaars, Rondestatus.INDIVIDUEEL)
     een, twee = ronde.commissie.order_by("pk")
-    vragen = list(verloop.asked_vragen(ronde))
+    vragen = list(taken.asked_vragen(ronde))
     alle = [f"{lid.pk}:{vraag.pk}" for lid in (een, twee) for vraag in vragen]
     gevraagd = client.post(url("commissie", ronde.pk), {"toewijzing": alle[1:]})
     assert f"{een} beoordeelt ‘{vragen[0]}’ niet meer" in text_of(gevraagd)
@@ -39,7 +39,7 @@ def test_commissie_is_set_up_from_the_page(client, bestek, inkoper, beoordelaars
         zip(beoordelaars, (Commissierol.VOORZITTER, Commissierol.BEOORDELAAR), strict=True)
     )
     een, twee = ronde.commissie.order_by("pk")
-    vragen = list(verloop.asked_vragen(ronde))
+    vragen = list(taken.asked_vragen(ronde))
     keuze = [f"{een.pk}:{vragen[0].pk}", f"{twee.pk}:{vragen[1].pk}", "rommel", "1:2:3", f"{een.pk}:x"]
     assert "bewaard" in text_of(client.post(url("commissie", ronde.pk), {"toewijzing": keuze}, follow=True))
     assert [t.bestekvraag for t in een.toewijzingen.all()] == [vragen[0]]
@@ -66,7 +66,7 @@ def test_belang_is_judged_with_a_reason(client, bestek, inkoper, beoordelaars):
     ronde = make_ronde(bestek, inkoper, beoordelaars, ondertekend=False)
     lid = ronde.commissie.first()
     assert "geen belang gemeld" in text_of(client.get(url("belang", lid.pk)))
-    verloop.sign_verklaring(lid, True, "Mijn zus werkt er.")
+    belang.sign_verklaring(lid, True, "Mijn zus werkt er.")
     adres, data = url("belang", lid.pk), {"akkoord": "nee", "versie": lid.versie}
     assert "Mijn zus werkt er." in text_of(client.get(adres))
     assert "Geef de reden van uw besluit" in text_of(client.post(adres, data))

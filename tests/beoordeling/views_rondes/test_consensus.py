@@ -1,6 +1,6 @@
 import pytest
 
-from beoordeling import verloop
+from beoordeling import taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Consensus, Score
 from tests.beoordeling.views_rondes.pagina import page, text, url
@@ -15,20 +15,20 @@ def test_consensus_page_tells_nothing_before_it_begins(walk, inkoper, beoordelaa
     score_all(ronde.commissie.first(), motivatie="Kwikstaart")
     inhoud = text(page(inkoper, "consensus", ronde))
     assert "nog niet begonnen" in inhoud and "Alfa" not in inhoud and "Kwikstaart" not in inhoud
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     assert page(inkoper, "consensus_antwoord", ronde, antwoord.pk).status_code == 404
 
 
 @pytest.fixture
 def meeting(walk, beoordelaars):
     ronde = walk(Rondestatus.CONSENSUS)
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     return ronde, url("consensus_antwoord", ronde, antwoord.pk), make_client(beoordelaars[0])
 
 
 def test_chair_records_what_was_agreed_and_goes_on(meeting):
     ronde, adres, client = meeting
-    tweede = verloop.antwoorden_to_score(ronde)[1]
+    tweede = taken.antwoorden_to_score(ronde)[1]
     post = {"versie": 0, "cijfer": "10", "motivatie": "Samen.", "actie": "volgende"}
     assert client.post(adres, post).url == url("consensus_antwoord", ronde, tweede.pk)
     assert (Consensus.objects.get().cijfer, Consensus.objects.get().motivatie) == (10, "Samen.")
@@ -71,7 +71,7 @@ def test_spread_is_drawn_and_told(walk, inkoper, beoordelaars):
     verloop.start_consensus(ronde, inkoper)
     lijst = text(page(inkoper, "consensus", ronde))
     assert "Bij 4 antwoorden liggen de cijfers ver uit elkaar" in lijst
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     inhoud = text(page(inkoper, "consensus_antwoord", ronde, antwoord.pk))
     beeld = inhoud.split("<main")[1]
     assert beeld.count("<circle") == 2 and "100% van de schaal" in beeld and "style=" not in inhoud

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from beoordeling import verloop
+from beoordeling import taken
 from beoordeling.enums import Rondestatus
 from gemeenten.enums import Rol
 from tests.beoordeling.views_rondes.pagina import url
@@ -38,7 +38,7 @@ def test_queries_do_not_grow(gemeente, inkoper, naam, status):
             make_offerte(bestek, prijs="1.000,00")
         leden = [make_gebruiker(gemeente, Rol.BEOORDELAAR) for _ in range(aantal + 1)]
         ronde = make_ronde(bestek, inkoper, leden, status)
-        rest = [verloop.antwoorden_to_score(ronde).first().pk] if naam in ("score", "consensus_antwoord") else []
+        rest = [taken.antwoorden_to_score(ronde).first().pk] if naam in ("score", "consensus_antwoord") else []
         client = make_client(inkoper if leidt else leden[0])
         with CaptureQueriesContext(connection) as vragen:
             assert client.get(url(naam, ronde, *rest)).status_code == 200

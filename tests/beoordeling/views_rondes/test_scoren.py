@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from beoordeling import verloop
+from beoordeling import belang, taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid, Score, Toewijzing
 from tests.beoordeling.views_rondes.pagina import XHR, page, text, url
@@ -16,7 +16,7 @@ from tests.factories import (
 def scoring(walk, beoordelaars):
     """A round in which members score, the address of the first answer, and the member's client."""
     ronde = walk(Rondestatus.INDIVIDUEEL)
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     return ronde, url("score", ronde, antwoord.pk), make_client(beoordelaars[1])
 
 
@@ -28,10 +28,10 @@ def test_scoren_leads_to_the_next_open_answer(scoring, beoordelaars):
     ronde, adres, client = scoring
     assert client.get(url("scoren", ronde)).url == adres
     antwoord = client.post(adres, velden(actie="klaar"))
-    tweede = verloop.antwoorden_to_score(ronde)[1]
+    tweede = taken.antwoorden_to_score(ronde)[1]
     assert antwoord.url == url("score", ronde, tweede.pk) == client.get(url("scoren", ronde)).url
     score_all_rest = Commissielid.objects.get(ronde=ronde, gebruiker=beoordelaars[1])
-    for rest in verloop.assigned_antwoorden(score_all_rest)[1:]:
+    for rest in taken.assigned_antwoorden(score_all_rest)[1:]:
         client.post(url("score", ronde, rest.pk), velden(actie="klaar"))
     assert client.get(url("scoren", ronde)).url == url("mijn_scores", ronde)
     assert "4 van 4" in text(client.get(url("mijn_scores", ronde)))
@@ -122,9 +122,9 @@ def test_late_save_is_refused_and_shows_what_was_typed(scoring, inkoper):
 def test_unassigned_or_unadmitted_members_read_no_answers(walk, beoordelaars, inkoper):
     ronde = walk(Rondestatus.VOORBEREIDING, ondertekend=False)
     voorzitter = ronde.commissie.get(gebruiker=beoordelaars[0])
-    verloop.sign_verklaring(voorzitter, False)
+    belang.sign_verklaring(voorzitter, False)
     verloop.start(ronde, inkoper)
-    eerste = verloop.antwoorden_to_score(ronde).first()
+    eerste = taken.antwoorden_to_score(ronde).first()
     for methode in ("get", "post"):
         assert getattr(make_client(beoordelaars[1]), methode)(url("score", ronde, eerste.pk)).status_code == 403
     assert page(beoordelaars[1], "scoren", ronde).url == url("verklaring", ronde)
@@ -138,13 +138,13 @@ def test_unassigned_or_unadmitted_members_read_no_answers(walk, beoordelaars, in
 def test_a_refused_member_sees_nothing_after_consensus_either(walk, beoordelaars, inkoper):
     ronde = walk(Rondestatus.VOORBEREIDING, ondertekend=False)
     voorzitter, lid = (ronde.commissie.get(gebruiker=wie) for wie in beoordelaars)
-    verloop.sign_verklaring(voorzitter, False)
-    verloop.sign_verklaring(lid, True, "Mijn broer werkt er.")
-    verloop.judge_belang(Commissielid.objects.get(pk=lid.pk), 1, False, "Te dichtbij.", inkoper)
+    belang.sign_verklaring(voorzitter, False)
+    belang.sign_verklaring(lid, True, "Mijn broer werkt er.")
+    belang.judge_belang(Commissielid.objects.get(pk=lid.pk), 1, False, "Te dichtbij.", inkoper)
     verloop.start(ronde, inkoper)
     score_all(voorzitter)
     verloop.start_consensus(ronde, inkoper)
-    antwoord = verloop.antwoorden_to_score(ronde).first()
+    antwoord = taken.antwoorden_to_score(ronde).first()
     for naam, rest in (("consensus", ()), ("consensus_antwoord", (antwoord.pk,)), ("rangorde", ()), ("verslag", ())):
         assert page(beoordelaars[1], naam, ronde, *rest).status_code == 404
     assert page(beoordelaars[1], "ronde", ronde).status_code == 200

@@ -1,0 +1,98 @@
+"""Who scores which answers in a round, and how far that is."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bestek import structuur
+from bestek.models import Bestekvraag
+
+from .enums import Geldigheid
+from .models import Antwoord, Commissielid, Consensus, Inschrijving, Ronde, Score, Toewijzing
+
+
+def asked_vragen(ronde: Ronde) -> QuerySet[Bestekvraag]:
+    """The questions of the frozen version that count in some perceel, in order."""
+    gevraagd = [vraag.sleutel for vraag in ronde.vaststelling.structuur.vragen if vraag.wegingen]
+    return Bestekvraag.objects.filter(bestek=ronde.bestek, sleutel__in=gevraagd).order_by("volgorde")
+
+
+def antwoorden_to_score(ronde: Ronde, bestek: structuur.Bestek | None = None) -> QuerySet[Antwoord]:
+    """The answers of valid bids, by question and then by offerte; the same for everybody."""
+    antwoorden = Antwoord.objects.filter(_to_score(ronde, bestek or ronde.vaststelling.structuur))
+    return antwoorden.order_by("bestekvraag__volgorde", "perceel__volgorde", "offerte__nummer")
+
+
+def _to_score(ronde: Ronde, bestek: structuur.Bestek) -> Q:
+    telt = Q(pk=None)
+    for perceel in bestek.percelen:
+        geldig = Inschrijving.objects.filter(
+            offerte=OuterRef("offerte"), perceel__sleutel=perceel.sleutel, geldigheid=Geldigheid.GELDIG
+        )
+        vragen = [vraag.sleutel for vraag in bestek.vragen_van(perceel)]
+        hier = Q(perceel=None) | Q(perceel__sleutel=perceel.sleutel)
+        telt |= Q(bestekvraag__sleutel__in=vragen) & hier & Exists(geldig)
+    return Q(offerte__bestek=ronde.bestek_id) & telt
+
+
+def antwoorden_by_bestek(rondes: Iterable[Ronde]) -> dict[int, list[tuple[int, int]]]:
+    """As `antwoorden_to_score` for several rounds, one per bestek: ids of answer and question; one query."""
+    telt = Q(pk=None)
+    for ronde in {ronde.pk: ronde for ronde in rondes}.values():
+        telt |= _to_score(ronde, ronde.vaststelling.structuur)
+    gevonden: dict[int, list[tuple[int, int]]] = {}
+    for bestek, *paar in Antwoord.objects.filter(telt).values_list("offerte__bestek", "pk", "bestekvraag"):
+        gevonden.setdefault(bestek, []).append(tuple(paar))
+    return gevonden
+
+
+def assigned_antwoorden(lid: Commissielid, bestek: structuur.Bestek | None = None) -> QuerySet[Antwoord]:
+    """The answers that this member scores; none while not admitted."""
+    if not lid.beoordeelt or not lid.toegelaten:
+        return Antwoord.objects.none()
+    vragen = Toewijzing.objects.filter(commissielid=lid).values("bestekvraag")
+    return antwoorden_to_score(lid.ronde, bestek).filter(bestekvraag__in=vragen)
+
+
+def progress_of(lid: Commissielid) -> tuple[int, int]:
+    """How many of the assigned answers this member has finished, and how many there are."""
+    antwoorden = assigned_antwoorden(lid)
+    klaar = Score.objects.filter(commissielid=lid, klaar=True, antwoord__in=antwoorden.values("pk"))
+    return klaar.count(), antwoorden.count()
+
+
+def progress_by_lid(leden: list[Commissielid]) -> dict[int, tuple[int, int]]:
+    """As `progress_of` for several members of running rounds, by id of the member; three queries."""
+    scoren = [lid for lid in leden if lid.beoordeelt and lid.toegelaten]
+    antwoorden = antwoorden_by_bestek(lid.ronde for lid in scoren)
+    toegewezen = set(Toewijzing.objects.filter(commissielid__in=scoren).values_list("commissielid", "bestekvraag"))
+    klaar = set(Score.objects.filter(commissielid__in=scoren, klaar=True).values_list("commissielid", "antwoord"))
+    gevonden = {lid.pk: (0, 0) for lid in leden}
+    for lid in scoren:
+        eigen = [a for a, vraag in antwoorden.get(lid.ronde.bestek_id, []) if (lid.pk, vraag) in toegewezen]
+        gevonden[lid.pk] = sum((lid.pk, a) in klaar for a in eigen), len(eigen)
+    return gevonden
+
+
+def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
+    """On how many answers of each round the committee has agreed, and how many there are; two queries."""
+    antwoorden = antwoorden_by_bestek(rondes)
+    compleet = Consensus.objects.filter(ronde__in=rondes, cijfer__isnull=False).exclude(motivatie="")
+    klaar = set(compleet.values_list("ronde", "antwoord"))
+    return {
+        ronde.pk: (sum((ronde.pk, a) in klaar for a, _ in eigen), len(eigen))
+        for ronde in rondes
+        for eigen in [antwoorden.get(ronde.bestek_id, [])]
+    }
+
+
+def readiness(ronde: Ronde) -> dict[int, bool]:
+    """Whether each scoring member has finished all that is assigned, by id of the member. Never how many, nor what."""
+    antwoorden = list(antwoorden_to_score(ronde).values_list("pk", "bestekvraag"))
+    toegewezen = set(Toewijzing.objects.filter(commissielid__ronde=ronde).values_list("commissielid", "bestekvraag"))
+    klaar = set(Score.objects.filter(ronde=ronde, klaar=True).values_list("commissielid", "antwoord"))
+    return {
+        lid.pk: all((lid.pk, antwoord) in klaar for antwoord, vraag in antwoorden if (lid.pk, vraag) in toegewezen)
+        for lid in ronde.commissie.all()
+        if lid.beoordeelt
+    }
