@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import kluis, scoren, taken, verloop
+from beoordeling import belang, kluis, scoren, taken, verloop
 from beoordeling.models import Antwoord, Commissielid, Ronde
 from bestek.models import Bestek
 from gemeenten import klok
@@ -46,9 +46,9 @@ def _sign(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender:
         if "getekend" not in gegevens:
             continue
         lid = ronde.commissie.get(gebruiker=mensen[gegevens["wie"]])
-        belang = gegevens.get("belang", "")
+        melding = gegevens.get("belang", "")
         with klok.fixed(op := kalender.moment(gegevens["getekend"])):
-            belang.sign_verklaring(lid, bool(belang), belang)
+            belang.sign_verklaring(lid, bool(melding), melding)
         if besluit := gegevens.get("besluit"):
             with klok.fixed(op + timedelta(hours=3)):
                 belang.judge_belang(lid, lid.versie, True, besluit, inkoper)
