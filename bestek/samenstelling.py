@@ -9,8 +9,8 @@ from gemeenten.models import Gebruiker
 
 from . import jsonvorm, structuur
 from .canoniek import canonical_json, sha256_hex
-from .enums import Profiel, Zichtbaarheid
-from .models import Bestek, Bestekvraag, Eis, Perceel, Vaststelling
+from .enums import Hoofdstuk, Profiel, Zichtbaarheid
+from .models import Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Vaststelling
 from .planning import VELDEN
 from .scanstand import as_frozen, read_stand
 
@@ -33,11 +33,12 @@ def compose(bestek: Bestek) -> structuur.Bestek:
         percelen=tuple(_perceel(p, nummer, *omvang) for nummer, p in enumerate(percelen, 1)),
         paragrafen=tuple(
             structuur.Paragraaf(str(p.sleutel), p.titel, p.tekst, nummer, p.hoofdstuk)
-            for nummer, p in enumerate(bestek.paragraaf_set.current(), 1)
+            for nummer, p in enumerate(sorted(bestek.paragraaf_set.current(), key=_chapter), 1)
         ),
         schalen=_schalen(bestek),
         vragen=_vragen(bestek),
         eisen=tuple(_eis(eis) for eis in bestek.eis_set.current().select_related("perceel")),
+        in_hoofdstukken=True,
         **{naam: getattr(bestek, naam) for naam in GUNNINGSREGELS},
     )
 
@@ -66,12 +67,18 @@ def _dates(bestek: Bestek) -> dict[str, str]:
     }
 
 
+def _chapter(paragraaf: Paragraaf) -> int:
+    """The place of its chapter; within one, sorting leaves the order as it was."""
+    return Hoofdstuk.values.index(paragraaf.hoofdstuk)
+
+
 def _perceel(perceel: Perceel, nummer: int, hoeveelheden: dict, prijsregels: dict) -> structuur.Perceel:
     return structuur.Perceel(
         sleutel=str(perceel.sleutel),
         code=str(nummer),
         naam=perceel.naam,
         omschrijving=perceel.omschrijving,
+        gebied=perceel.gebied,
         routes=tuple(perceel.routes),
         punten_prijs=perceel.punten_prijs,
         vaste_prijs=perceel.vaste_prijs,

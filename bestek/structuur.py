@@ -17,7 +17,16 @@ PROFIELEN = (
     "subsidie",
     "open_house",
 )
-METHODEN = ("gewogen_punten_relatieve_prijs", "kwaliteit_vaste_prijs")
+METHODEN = (
+    "gewogen_punten_relatieve_prijs",
+    "lineair_tussen_grenzen",
+    "relatief_lineair",
+    "logaritmisch",
+    "gunnen_op_waarde",
+    "prijs_per_punt",
+    "utility_index",
+    "kwaliteit_vaste_prijs",
+)
 OPENBAAR, ACHTERGROND = ZICHTBAARHEDEN = ("openbaar", "achtergrond")
 LOGICA = ("alle", "een_of_meer", "illustratief")
 
@@ -88,6 +97,7 @@ class Perceel:
     prijs_hoog: Decimal | None = field(default=None, metadata=LATER)  # no points at or above
     hoeveelheden: tuple[Hoeveelheid, ...] = field(default=(), metadata=LATER)
     prijsregels: tuple[Prijsregel, ...] = field(default=(), metadata=LATER)
+    gebied: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -190,6 +200,7 @@ class Bestek:
     prijsfactor: Decimal | None = field(default=None, metadata=LATER)
     max_percelen: int | None = field(default=None, metadata=LATER)
     combinaties: bool = field(default=True, metadata=LATER)
+    in_hoofdstukken: bool = field(default=False, metadata=LATER)  # what is older keeps the order that it was read in
 
     def __post_init__(self):
         _require_one_of("profiel", self.profiel, PROFIELEN)

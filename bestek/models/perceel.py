@@ -12,6 +12,7 @@ class Perceel(BestekOnderdeel):
 
     naam = models.CharField("naam", max_length=120)
     omschrijving = models.TextField("omschrijving", blank=True)
+    gebied = models.CharField("gebied", max_length=160, blank=True)
     routes = models.JSONField("routes", default=list, blank=True)
     punten_prijs = models.DecimalField(
         "punten voor prijs", max_digits=6, decimal_places=2, default=0, validators=[MinValueValidator(0)]
