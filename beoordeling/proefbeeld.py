@@ -1,77 +1,17 @@
 """The pictures of a rehearsal: places for an SVG. Pure; what a picture says stands beside it in words and numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from bestek.weging import number_text
 
 from .gunning import publiceer
 from .proef import Veld, Zone, totals
+from .tekening import BREEDTE, LETTERHOOGTE, Lijn, Tekening, Tekst, Vlak, spread
 
-BREEDTE = 480
-RIJ, BALK = 50, 16  # height of a row with its name, and of the bar in it
 LINKS, RECHTS, BOVEN, ONDER = 40, 444, 34, 250  # of the chart's plane
 LANG = 12  # characters; longer prices leave no room for one in the middle
 STAPPEN = 48  # pieces of a drawn curve
-LETTERHOOGTE = 24  # room for the larger letters of a phone
-
-
-@dataclass(frozen=True)
-class Vlak:
-    x: int
-    y: int
-    breedte: int
-    hoogte: int
-    soort: str
-
-
-@dataclass(frozen=True)
-class Lijn:
-    punten: str
-    soort: str
-
-
-@dataclass(frozen=True)
-class Tekst:
-    x: int
-    y: int
-    tekst: str
-    anker: str = "start"
-
-
-@dataclass(frozen=True)
-class Tekening:
-    naam: str  # for the ids
-    titel: str
-    beschrijving: str
-    hoogte: int
-    vlakken: tuple[Vlak, ...] = ()
-    lijnen: tuple[Lijn, ...] = ()
-    teksten: tuple[Tekst, ...] = ()
-    breedte: int = BREEDTE
-
-
-@dataclass(frozen=True)
-class Balk:
-    """A row of bars: its name, the lengths one after another, and what stands at the end."""
-
-    naam: str
-    delen: tuple[tuple[Fraction, str], ...]
-    tekst: str
-
-
-def draw_bars(naam: str, titel: str, beschrijving: str, balken: Sequence[Balk], grootste: Fraction) -> Tekening:
-    vlakken, teksten = [], []
-    for nummer, balk in enumerate(balken):
-        boven, x = nummer * RIJ, 0
-        teksten.append(Tekst(0, boven + 18, balk.naam))
-        teksten.append(Tekst(BREEDTE, boven + 18, balk.tekst, "end"))
-        for waarde, soort in balk.delen:
-            breedte = round(max(waarde, 0) / (grootste or 1) * BREEDTE)
-            vlakken.append(Vlak(x, boven + 24, breedte, BALK, soort))
-            x += breedte
-    return Tekening(naam, titel, beschrijving, len(balken) * RIJ, tuple(vlakken), teksten=tuple(teksten))
 
 
 def draw_zones(
@@ -140,16 +80,6 @@ def draw_slopes(titel: str, beschrijving: str, voor: Veld, na: Veld, weg: str, l
         teksten.append(Tekst(rechts + 8, hoogte + 5, f"{_points(nieuw[sleutel])} {sleutel}"))
     hoogte = max(tekst.y for tekst in teksten) + 14
     return Tekening("afvallen", titel, beschrijving, hoogte, lijnen=tuple(lijnen), teksten=tuple(teksten))
-
-
-def spread(plekken: dict[str, int], afstand: int = LETTERHOOGTE) -> dict[str, int]:
-    """Names moved apart so that none stands over another, in the order of their places."""
-    uit: dict[str, int] = {}
-    vorige = None
-    for sleutel, plek in sorted(plekken.items(), key=lambda paar: (paar[1], paar[0])):
-        vorige = plek if vorige is None else max(plek, vorige + afstand)
-        uit[sleutel] = vorige
-    return uit
 
 
 def whole_euro(bedrag: Fraction) -> str:

@@ -11,6 +11,7 @@ from . import proef, proefbeeld, proefstand, proefzinnen
 from .gunning import Rangorde, publiceer
 from .proef import Proefofferte, Veld
 from .proefzinnen import Namen, Zin, euro, punten
+from .tekening import Balk, Tekening, draw_bars
 
 RIJ = tuple[str, ...]
 SLECHTSTE = "Wanneer goedkoop en slecht wint van goed"
@@ -21,7 +22,7 @@ class Onderdeel:
     sleutel: str
     titel: str
     zinnen: tuple[Zin, ...]
-    beeld: proefbeeld.Tekening | None = None
+    beeld: Tekening | None = None
     kop: RIJ = ()
     rijen: tuple[RIJ, ...] = ()
 
@@ -97,7 +98,7 @@ def _ranking(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
         rijen.append((*rij, _two(u.totaal.exact) if u.totaal else ""))
         if u.totaal:
             delen = ((u.kwaliteit.exact, "kwaliteit"), (prijsdeel, "prijs"))
-            balken.append(proefbeeld.Balk(_label(u.inschrijving, namen), delen, _two(u.totaal.exact)))
+            balken.append(Balk(_label(u.inschrijving, namen), delen, _two(u.totaal.exact)))
     zinnen = [proefzinnen.tell_ranking(veld, namen)] if veld.deelnemers else []
     zinnen += [
         Zin(f"{namen[u.inschrijving]} valt af: het cijfer ligt onder het minimum.", letop=True)
@@ -106,7 +107,7 @@ def _ranking(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
     ]
     grootste = max([Fraction(100), *proef.totals(veld).values()])
     uitleg = "Per rij een balk: het donkere deel is kwaliteit, het lichte deel prijs; achteraan het totaal."
-    beeld = proefbeeld.draw_bars("rangorde", "Punten voor kwaliteit en prijs", uitleg, balken, grootste)
+    beeld = draw_bars("rangorde", "Punten voor kwaliteit en prijs", uitleg, balken, grootste)
     kop = ("Plaats", "Naam", "Kwaliteit", *(("Prijs", "Prijspunten") if veld.gewicht is not None else ()), "Totaal")
     return Onderdeel("rangorde", "Rangorde", tuple(zinnen), beeld, kop, tuple(rijen))
 
@@ -142,12 +143,11 @@ def _points(veld: Veld, namen: Namen) -> Onderdeel:
         return Onderdeel("punt", "Wat een punt waard is in euro's", (zin,))
     bedragen = [(p.sleutel, p.bedrag) for p in prijzen]
     balken = [
-        proefbeeld.Balk(_label(s, namen), ((b or Fraction(0), "kwaliteit"),), "–" if b is None else euro(b))
-        for s, b in bedragen
+        Balk(_label(s, namen), ((b or Fraction(0), "kwaliteit"),), "–" if b is None else euro(b)) for s, b in bedragen
     ]
     grootste = max(b or Fraction(0) for _, b in bedragen)
     uitleg = "Per rij een balk: hoe langer, hoe meer euro één punt kwaliteit daar goedmaakt."
-    beeld = proefbeeld.draw_bars("punt", "Eén punt kwaliteit in euro's", uitleg, balken, grootste)
+    beeld = draw_bars("punt", "Eén punt kwaliteit in euro's", uitleg, balken, grootste)
     rijen = tuple(
         (_label(p.sleutel, namen), namen[p.tegen], "elk bedrag" if p.bedrag is None else euro(p.bedrag))
         for p in prijzen

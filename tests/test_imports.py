@@ -35,6 +35,7 @@ PUUR = [
     "bestek/regels/dagen.py",
     "beoordeling/gunning.py",
     *(f"beoordeling/{naam}.py" for naam in ("proef", "proefbeeld", "proefstand", "proefuitkomst", "proefzinnen")),
+    "beoordeling/tekening.py",
     *(str(pad.relative_to(ROOT)) for pad in sorted((ROOT / "beoordeling" / "stevigheid").glob("*.py"))),
     "kwaliteit/zoeken/afstelling.py",
     "kwaliteit/zoeken/fragment.py",

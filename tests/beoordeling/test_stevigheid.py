@@ -186,6 +186,22 @@ def test_two_questions_together_may_take_fewer_steps_than_the_best_one():
     assert (val.stappen, val.eersten) == (1, {"B"})
 
 
+def test_a_third_bid_that_comes_in_may_be_what_decides():
+    """B does not win, but above its minimum it is the lowest price, and C loses more points by that than A."""
+    invoer = award([((3, 2), 9000), ((0, 1), 1000), ((2, 2), 2000)], (16, 8), 13, minimum=Decimal(1))
+    kleinste = smallest_change(build(rank(invoer)))
+    assert [(w.inschrijving, w.vraag, w.naar) for w in kleinste.wijzigingen] == [("B", "v0", Decimal(1))]
+    assert rechttoe.first(invoer) == {"C"} and kleinste.eersten == {"A"}
+    assert rechttoe.first(rechttoe.with_mark(invoer, "B", "v0", Decimal(1))) == {"A"}
+
+
+def test_three_totals_may_cross_in_one_weight():
+    invoer = award([((3, 0), 1), ((0, 3), 1), ((1, 1), 1)], (60, 40), methode=VAST)
+    vragen = tuple(replace(w, aandelen={**w.aandelen, Decimal(1): Fraction(1, 2)}) for w in invoer.vragen)
+    laag = weight_ranges(build(rank(replace(invoer, vragen=vragen))))[0].laag
+    assert (laag.waarde, laag.gelijk, laag.dan) == (50, {"A", "B", "C"}, {"B"})
+
+
 @snel
 @given(awards())
 def test_dropping_out_is_ranking_the_others_anew(invoer):
