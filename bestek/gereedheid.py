@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from . import planning, procedurekeuze, weging
+from . import invulplekken, planning, procedurekeuze, weging
 from .profielen import in_words
 from .regels import FOUT
 from .structuur import OPENBAAR, Bestek
@@ -57,7 +57,13 @@ def problems(bestek: Bestek, nu: datetime | None = None, dossier: Dossier | None
     found = [*_dates(bestek, nu), *_of_rules(bestek, dossier, fout=True), *_percelen(bestek), *_vragen(bestek)]
     if scored(bestek):
         found += [*_schalen(bestek), *_punten(bestek)]
-    return found
+    return found + list(_to_fill(bestek))
+
+
+def _to_fill(bestek: Bestek) -> Iterator[Probleem]:
+    """What a template left for the gemeente to write."""
+    for plek in invulplekken.places(bestek):
+        yield Probleem("invulplek", plek.zin, "Vervang de tekst tussen de rechte haken.", plek.plek, plek.sleutel)
 
 
 def advice(bestek: Bestek, dossier: Dossier | None = None) -> list[Probleem]:
