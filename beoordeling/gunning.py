@@ -1,17 +1,20 @@
 """The award methods: from agreed scores and opened prices to a rangorde, exact to the last digit.
 
-All arithmetic is on fractions; a Decimal appears only at the edge, rounded half-up for publication.
-Ranks compare unrounded totals. Offers with the same total share a rank and are reported as such: who
-of them wins is for people to decide by the published rule. What was not scored is an error, never 0.
+The formulas themselves stand in `bestek.rekenwijze`: a bestek publishes them with an example. Here stands who counts.
+Ranks compare unrounded totals. Offers with the same total share a rank and are reported as such: `gelijkestand` says
+what the published rule makes of it. What was not scored is an error, never 0.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from bestek.rekenwijze import Getal, Instelling, Stap, Veld, close, faults, publiceer, sum_text
 from bestek.structuur import decimal_text
 from bestek.weging import METHODEN, Vraagweging, number_text
+
+__all__ = ["Getal", "Stap", "publiceer"]  # for who knows them from here
 
 
 class OngeldigeInvoer(ValueError):
@@ -49,23 +52,14 @@ class Beoordelingsinvoer:
     inschrijvingen: tuple[Inschrijvingsinvoer, ...]
     punten_prijs: Decimal = Decimal(0)
     decimalen: int = 2
+    prijs_laag: Decimal | None = None
+    prijs_hoog: Decimal | None = None
+    prijsfactor: Decimal | None = None
+    plafondprijs: Decimal | None = None
 
-
-@dataclass(frozen=True)
-class Getal:
-    exact: Fraction
-    gepubliceerd: Decimal
-
-
-@dataclass(frozen=True)
-class Stap:
-    """One line of the sum behind a number: the formula, the same with numbers, and what comes out."""
-
-    soort: str  # vraag, kwaliteit, prijs or totaal
-    onderdeel: str
-    formule: str
-    ingevuld: str
-    uitkomst: Getal
+    @property
+    def instelling(self) -> Instelling:
+        return Instelling(self.punten_prijs, self.prijs_laag, self.prijs_hoog, self.prijsfactor)
 
 
 @dataclass(frozen=True)
@@ -99,19 +93,13 @@ class Rangorde:
     uitslagen: tuple[Uitslag, ...]
     gelijke_standen: tuple[tuple[str, ...], ...]  # offers that share a rank, highest first
     ongeldig: tuple[str, ...]  # offers left out; they are in no lowest price either
+    boven_plafond: tuple[str, ...] = ()  # ranked all the same: to set them aside is a decision on their validity
 
     @property
     def winnaar(self) -> Uitslag | None:
         """The one offer in first place; None when nobody has a rank or when several share it."""
         first = [uitslag for uitslag in self.uitslagen if uitslag.rang == 1]
         return first[0] if len(first) == 1 else None
-
-
-def publiceer(value: Fraction, decimals: int = 2) -> Decimal:
-    """Rounded half-up as people do on paper: halves go away from zero, also below it."""
-    shifted = abs(value) * 10**decimals
-    units = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
-    return Decimal((int(value < 0 < units), tuple(map(int, str(units))), -decimals))
 
 
 def rank(invoer: Beoordelingsinvoer) -> Rangorde:
@@ -126,8 +114,10 @@ def rank(invoer: Beoordelingsinvoer) -> Rangorde:
     _check_prices(ranked, methode)
     quality = {i.inschrijving: _quality(invoer, i) for i in valid}
     sums = {i.inschrijving: quality[i.inschrijving][1][-1].uitkomst.exact for i in ranked}
-    closing = _REKENWIJZEN[methode.naam](replace(invoer, inschrijvingen=ranked), sums) if ranked else {}
-    totals = {sleutel: steps[-1].uitkomst.exact for sleutel, steps in closing.items()}
+    prices = {i.inschrijving: Fraction(i.prijs) for i in ranked} if methode.prijs_telt else {}
+    closing = close(methode.naam, Veld(sums, prices, invoer.instelling, invoer.decimalen))
+    sign = -1 if methode.laagste_wint else 1
+    totals = {sleutel: sign * steps[-1].uitkomst.exact for sleutel, steps in closing.items()}
     ranks = {s: 1 + sum(other > total for other in totals.values()) for s, total in totals.items()}
     uitslagen = [_result(i, quality[i.inschrijving], closing.get(i.inschrijving, ()), ranks, below) for i in valid]
     uitslagen.sort(key=lambda u: (u.rang is None, u.rang or 0))  # stable, so by sleutel within a rank
@@ -137,6 +127,7 @@ def rank(invoer: Beoordelingsinvoer) -> Rangorde:
         uitslagen=tuple(uitslagen),
         gelijke_standen=tuple(group for group in shared if len(group) > 1),
         ongeldig=tuple(sorted(i.inschrijving for i in invoer.inschrijvingen if not i.geldig)),
+        boven_plafond=tuple(s for s, p in prices.items() if invoer.plafondprijs and p > invoer.plafondprijs),
     )
 
 
@@ -192,10 +183,15 @@ def _check(invoer, valid, methode):
     sleutels = [i.inschrijving for i in invoer.inschrijvingen]
     if len(set(sleutels)) < len(sleutels) or len({w.vraag for w in invoer.vragen}) < len(invoer.vragen):
         raise OngeldigeInvoer("Een inschrijving of vraag komt twee keer voor.")
-    if not methode.prijs_telt and invoer.punten_prijs:
-        raise OngeldigeInvoer("Bij een vaste prijs zijn er geen punten voor de prijs.")
-    if any(isinstance(points, float) for points in (invoer.punten_prijs, *(w.punten for w in invoer.vragen))):
-        raise OngeldigeInvoer("Punten zijn exacte getallen, geen floats.")
+    if not methode.prijspunten and invoer.punten_prijs:
+        raise OngeldigeInvoer("Bij deze methode zijn er geen punten voor de prijs.")
+    numbers = (*vars(invoer.instelling).values(), invoer.plafondprijs, *(w.punten for w in invoer.vragen))
+    if any(isinstance(number, float) for number in numbers):
+        raise OngeldigeInvoer("Punten en prijzen zijn exacte getallen, geen floats.")
+    if methode.vanaf_nul and any(share < 0 for w in invoer.vragen for share in w.aandelen.values()):
+        raise OngeldigeInvoer("Een aandeel onder nul kan bij deze methode niet.")
+    for fault in faults(methode.naam, invoer.instelling):
+        raise OngeldigeInvoer(f"De methode kan hiermee niet rekenen: {fault}")
     missing = []
     for i in valid:
         for w in invoer.vragen:
@@ -225,21 +221,18 @@ def _below_minimum(invoer, inschrijving) -> tuple[str, ...]:
 def _quality(invoer, inschrijving) -> tuple[tuple[Vraagpunten, ...], tuple[Stap, ...]]:
     """The points of each question, and the steps that end in their sum."""
     points, steps = [], []
+    worth = "waarde" if METHODEN[invoer.methode].in_euro else "punten"
     for w in invoer.vragen:
         score = inschrijving.scores[w.vraag]
         share = w.aandelen[score]
         earned = _getal(Fraction(w.punten) * share, invoer)
         points.append(Vraagpunten(w.vraag, score, share, earned))
         filled = f"score {number_text(score)}: {number_text(w.punten)} × {number_text(share * 100)}%"
-        steps.append(Stap("vraag", w.naam or w.vraag, "punten × aandeel bij de score", filled, earned))
+        steps.append(Stap("vraag", w.naam or w.vraag, f"{worth} × aandeel bij de score", filled, earned))
     total = _getal(sum((p.punten.exact for p in points), Fraction(0)), invoer)
-    filled = _sum_text(p.punten.exact for p in points)
-    steps.append(Stap("kwaliteit", "Kwaliteit", "som van de punten per vraag", filled, total))
+    filled = sum_text(p.punten.exact for p in points)
+    steps.append(Stap("kwaliteit", "Kwaliteit", f"som van de {worth} per vraag", filled, total))
     return tuple(points), tuple(steps)
-
-
-def _sum_text(values: Iterable[Fraction]) -> str:
-    return " + ".join(f"({number_text(v)})" if v < 0 else number_text(v) for v in values) or "0"
 
 
 def _result(inschrijving, quality, closing, ranks, below) -> Uitslag:
@@ -255,33 +248,3 @@ def _result(inschrijving, quality, closing, ranks, below) -> Uitslag:
         onder_minimum=below[sleutel],
         stappen=steps + closing,
     )
-
-
-def _relative_price(invoer, quality):
-    lowest = min(Fraction(i.prijs) for i in invoer.inschrijvingen)
-    maximum = Fraction(invoer.punten_prijs)
-    closing = {}
-    for i in invoer.inschrijvingen:
-        points = maximum * lowest / Fraction(i.prijs)
-        filled = f"{number_text(maximum)} × {number_text(lowest, 2)} / {number_text(Fraction(i.prijs), 2)}"
-        formula = "punten × laagste geldige prijs / prijs"
-        price = Stap("prijs", "Prijs", formula, filled, _getal(points, invoer))
-        both = quality[i.inschrijving], points
-        total = Stap("totaal", "Totaal", "kwaliteit + prijs", _sum_text(both), _getal(sum(both), invoer))
-        closing[i.inschrijving] = (price, total)
-    return closing
-
-
-def _fixed_price(invoer, quality):
-    return {
-        sleutel: (Stap("totaal", "Totaal", "kwaliteit", _sum_text([points]), _getal(points, invoer)),)
-        for sleutel, points in quality.items()
-    }
-
-
-# How each method closes the sum: the last steps of every ranked offer, of which the final one is its
-# total. What the methods are called and how they are explained stands with the bestek, which prints it.
-_REKENWIJZEN: dict[str, Callable[[Beoordelingsinvoer, Mapping[str, Fraction]], dict[str, tuple[Stap, ...]]]] = {
-    "gewogen_punten_relatieve_prijs": _relative_price,
-    "kwaliteit_vaste_prijs": _fixed_price,
-}

@@ -7,13 +7,13 @@ and the formula gives it as a fraction: nothing here is searched for or rounded.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from bestek.structuur import Bestek, Perceel
-from bestek.weging import METHODEN, Vraagweging, vraagwegingen
+from bestek.weging import METHODEN, Vraagweging, instelling, vraagwegingen
 
 from .gunning import Beoordelingsinvoer, Inschrijvingsinvoer, Rangorde, rank
 
@@ -115,7 +115,8 @@ def rank_offers(bestek: Bestek, perceel: Perceel, offertes: tuple[Proefofferte, 
             perceel=perceel.sleutel,
             methode=bestek.methode,
             vragen=vraagwegingen(bestek, perceel),
-            punten_prijs=perceel.punten_prijs,
+            plafondprijs=perceel.plafondprijs,
+            **asdict(instelling(bestek, perceel)),
             inschrijvingen=tuple(Inschrijvingsinvoer(o.sleutel, o.cijfers, o.prijs, naam=o.naam) for o in offertes),
         )
     )

@@ -1,9 +1,9 @@
 """From a round to the input of `gunning`: agreed scores and opened prices, per perceel of the frozen version."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bestek import structuur
-from bestek.weging import vraagwegingen
+from bestek.weging import instelling, vraagwegingen
 
 from . import gunning
 from .enums import Geldigheid, Rondestatus
@@ -54,7 +54,8 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
         perceel=perceel.sleutel,
         methode=bestek.methode,
         vragen=vraagwegingen(bestek, perceel),
-        punten_prijs=perceel.punten_prijs,
+        plafondprijs=perceel.plafondprijs,
+        **asdict(instelling(bestek, perceel)),
         inschrijvingen=tuple(
             gunning.Inschrijvingsinvoer(
                 inschrijving=str(i.pk),

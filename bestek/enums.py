@@ -13,9 +13,15 @@ class Profiel(TextChoices):
 
 
 class Methode(TextChoices):
-    """How points become a ranking; the arithmetic stands in `beoordeling.gunning`."""
+    """How points become a ranking; the arithmetic stands in `bestek.rekenwijze`."""
 
     GEWOGEN_PUNTEN_RELATIEVE_PRIJS = "gewogen_punten_relatieve_prijs", "Gewogen punten met relatieve prijs"
+    LINEAIR_TUSSEN_GRENZEN = "lineair_tussen_grenzen", "Gewogen punten met een prijs tussen grenzen"
+    RELATIEF_LINEAIR = "relatief_lineair", "Gewogen punten met een lineair aflopende prijs"
+    LOGARITMISCH = "logaritmisch", "Gewogen punten met een logaritmische prijs"
+    GUNNEN_OP_WAARDE = "gunnen_op_waarde", "Gunnen op waarde"
+    PRIJS_PER_PUNT = "prijs_per_punt", "Waar voor uw geld: kwaliteit gedeeld door prijs"
+    UTILITY_INDEX = "utility_index", "Utility Index"
     KWALITEIT_VASTE_PRIJS = "kwaliteit_vaste_prijs", "100% kwaliteit met vaste prijs"
 
 
@@ -47,13 +53,14 @@ class Inlichtingstand(TextChoices):
 
 
 class Onderdeelsoort(TextChoices):
-    """What a question of a bidder is about."""
+    """What a question of a bidder, or a remark of a colleague, is about."""
 
     ALGEMEEN = "algemeen", "Het bestek als geheel"
     PARAGRAAF = "paragraaf", "Paragraaf"
     PERCEEL = "perceel", "Perceel"
     VRAAG = "vraag", "Vraag"
     EIS = "eis", "Eis"
+    CRITERIUM = "criterium", "Criterium"  # only what colleagues propose
 
 
 class Inkomst(TextChoices):
@@ -95,6 +102,13 @@ class GelijkeStand(TextChoices):
     LOTING = "loting", "Loting"
     KWALITEIT = "kwaliteit", "De meeste punten voor kwaliteit, daarna loting"
     PRIJS = "prijs", "De laagste prijs, daarna loting"
+
+
+class Perceelregel(TextChoices):
+    """Who gets what when a bidder stands first in more percelen than it may get, as published."""
+
+    VOLGORDE = "volgorde", "De percelen worden verdeeld in de volgorde waarin zij in het bestek staan"
+    VOORSPRONG = "voorsprong", "Een inschrijver krijgt het perceel waarin de voorsprong op de volgende het grootst is"
 
 
 class Uitval(TextChoices):

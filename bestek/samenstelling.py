@@ -14,7 +14,15 @@ from .models import Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Vaststelling
 from .planning import VELDEN
 from .scanstand import as_frozen, read_stand
 
-GUNNINGSREGELS = ("gelijke_stand", "uitval", "besluitwijze", "prijsfactor", "max_percelen", "combinaties")
+GUNNINGSREGELS = (
+    "gelijke_stand",
+    "uitval",
+    "besluitwijze",
+    "prijsfactor",
+    "max_percelen",
+    "combinaties",
+    "perceelregel",
+)
 
 
 def compose(bestek: Bestek) -> structuur.Bestek:

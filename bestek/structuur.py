@@ -200,6 +200,7 @@ class Bestek:
     prijsfactor: Decimal | None = field(default=None, metadata=LATER)
     max_percelen: int | None = field(default=None, metadata=LATER)
     combinaties: bool = field(default=True, metadata=LATER)
+    perceelregel: str = field(default="", metadata=LATER)
     in_hoofdstukken: bool = field(default=False, metadata=LATER)  # what is older keeps the order that it was read in
 
     def __post_init__(self):

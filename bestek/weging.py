@@ -1,6 +1,6 @@
 """How points are awarded, as published: the award methods in words, the weights, and their rules.
 
-In every perceel quality and price total exactly 100 points.
+In every perceel quality and price total exactly 100 points; with gunnen op waarde questions are worth euros instead.
 """
 
 from collections.abc import Mapping
@@ -8,23 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bestek.structuur import Bestek, Perceel
+from .getaltekst import number_text
+from .methoden import METHODEN, Methode
+from .rekenwijze import UTILITY, Instelling, faults
+from .structuur import Bestek, Perceel
+
+__all__ = ["METHODEN", "Methode", "number_text"]  # for who knows them from here
 
 TOTAAL = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Methode:
-    """An award method as published; `beoordeling.gunning` has the arithmetic under the same name."""
-
-    naam: str
-    titel: str
-    formule: str
-    uitleg: str  # for bidders; the bestek prints it
-    let_op: str  # for the buyer who chooses
-    bron: str
-    relatief: bool  # whether another offer can change one's points
-    prijs_telt: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +37,7 @@ class Weegtotaal:
     naam: str
     kwaliteit: Decimal
     prijs: Decimal
+    in_euro: bool = False  # then there is no total to reach
 
     @property
     def totaal(self) -> Decimal:
@@ -53,7 +45,25 @@ class Weegtotaal:
 
     @property
     def verschil(self) -> Decimal:
-        return TOTAAL - self.totaal
+        return Decimal(0) if self.in_euro else TOTAAL - self.totaal
+
+
+@dataclass(frozen=True)
+class Antwoordlengte:
+    """How many pages A4 an offer takes at most; `zonder_grens` counts the answers that have no limit."""
+
+    perceel: str  # sleutel; '' for an offer on everything
+    naam: str
+    a4: Decimal
+    zonder_grens: int
+
+
+@dataclass(frozen=True)
+class Omvang:
+    """What is asked in pages: for each perceel, and for an offer on all of them."""
+
+    percelen: tuple[Antwoordlengte, ...]
+    alles: Antwoordlengte
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,31 @@ class Weegprobleem:
 
 
 def total_of(bestek: Bestek, perceel: Perceel) -> Weegtotaal:
-    return Weegtotaal(perceel.sleutel, perceel.naam, kwaliteit=bestek.kwaliteit(perceel), prijs=perceel.punten_prijs)
+    kwaliteit, methode = bestek.kwaliteit(perceel), METHODEN.get(bestek.methode)
+    return Weegtotaal(
+        perceel.sleutel, perceel.naam, kwaliteit, perceel.punten_prijs, in_euro=methode is not None and methode.in_euro
+    )
+
+
+def instelling(bestek: Bestek, perceel: Perceel) -> Instelling:
+    """What the buyer set for the price, as the arithmetic takes it."""
+    return Instelling(perceel.punten_prijs, perceel.prijs_laag, perceel.prijs_hoog, bestek.prijsfactor)
+
+
+def pages_of(bestek: Bestek) -> Omvang:
+    """The pages per perceel; in an offer on all of them an answer that is shared counts once."""
+    gesteld = [vraag for vraag in bestek.vragen if vraag.wegingen]
+    keren = [(vraag, len(vraag.wegingen) if vraag.per_perceel else 1) for vraag in gesteld]
+    per_perceel = tuple(
+        _length(perceel.sleutel, perceel.naam, [(vraag, 1) for vraag in bestek.vragen_van(perceel)])
+        for perceel in bestek.percelen
+    )
+    return Omvang(per_perceel, _length("", "alle percelen", keren))
+
+
+def _length(perceel: str, naam: str, keren: list[tuple]) -> Antwoordlengte:
+    a4 = sum((vraag.max_a4 * keer for vraag, keer in keren if vraag.max_a4), Decimal(0))
+    return Antwoordlengte(perceel, naam, a4, sum(keer for vraag, keer in keren if not vraag.max_a4))
 
 
 def problems(bestek: Bestek) -> tuple[Weegprobleem, ...]:
@@ -78,7 +112,8 @@ def problems(bestek: Bestek) -> tuple[Weegprobleem, ...]:
     for perceel in bestek.percelen:
         stand = total_of(bestek, perceel)
         hier = _question_problems(bestek, perceel, stand)
-        hier += _price_problems(bestek.methode, stand)
+        hier += _price_problems(METHODEN[bestek.methode], stand)
+        hier += _setting_problems(bestek, perceel, stand)
         hier += _total_problems(stand)
         found += [replace(probleem, zin=about(bestek, perceel, probleem.zin)) for probleem in hier]
     return tuple(found)
@@ -101,26 +136,40 @@ def _total_problems(stand: Weegtotaal) -> list[Weegprobleem]:
 
 
 def _question_problems(bestek, perceel, stand):
-    return [
-        Weegprobleem(
-            "vraag_zonder_punten",
-            stand,
-            f"vraag {vraag.nummer} heeft {number_text(vraag.punten(perceel))} punten.",
-            vraag.sleutel,
-        )
-        for vraag in bestek.vragen_van(perceel)
-        if vraag.punten(perceel) <= 0
-    ]
+    wat = "een waarde van € {}" if stand.in_euro else "{} punten"
+    found = []
+    for vraag in bestek.vragen_van(perceel):
+        if vraag.punten(perceel) <= 0:
+            zin = f"vraag {vraag.nummer} heeft {wat.format(number_text(vraag.punten(perceel)))}."
+            found.append(Weegprobleem("vraag_zonder_punten", stand, zin, vraag.sleutel))
+        if METHODEN[bestek.methode].vanaf_nul and _below_zero(bestek, vraag):
+            zin = f"de schaal van vraag {vraag.nummer} heeft een aandeel onder nul; dat kan bij deze methode niet."
+            found.append(Weegprobleem("aandeel_onder_nul", stand, zin, vraag.sleutel))
+    return found
+
+
+def _below_zero(bestek, vraag) -> bool:
+    schaal = next((s for s in bestek.schalen if s.sleutel == vraag.schaal), None)
+    return schaal is not None and any(punt.aandeel < 0 for punt in schaal.ankerpunten)
 
 
 def _price_problems(methode, stand):
-    if not METHODEN[methode].prijs_telt and stand.prijs:
+    if not methode.prijspunten and stand.prijs:
         zin = f"de prijs staat vast en heeft toch {number_text(stand.prijs)} punten."
-        return [Weegprobleem("punten_bij_vaste_prijs", stand, zin)]
-    if METHODEN[methode].prijs_telt and stand.prijs <= 0:
+        if not methode.prijs_telt:
+            return [Weegprobleem("punten_bij_vaste_prijs", stand, zin)]
+        zin = f"de prijs heeft bij deze methode geen eigen punten, en er staan er {number_text(stand.prijs)}."
+        return [Weegprobleem("prijs_met_punten", stand, zin)]
+    if methode.prijspunten and stand.prijs <= 0:
         zin = f"de prijs telt mee en heeft {number_text(stand.prijs)} punten."
         return [Weegprobleem("prijs_zonder_punten", stand, zin)]
     return []
+
+
+def _setting_problems(bestek, perceel, stand):
+    if bestek.methode == UTILITY:  # what it lacks then, `_price_problems` says
+        return []
+    return [Weegprobleem("instelling", stand, zin) for zin in faults(bestek.methode, instelling(bestek, perceel))]
 
 
 def vraagwegingen(bestek: Bestek, perceel: Perceel) -> tuple[Vraagweging, ...]:
@@ -135,51 +184,3 @@ def vraagwegingen(bestek: Bestek, perceel: Perceel) -> tuple[Vraagweging, ...]:
         )
         for vraag in bestek.vragen_van(perceel)
     )
-
-
-def number_text(number: Fraction | Decimal, at_least: int = 0) -> str:
-    """A number as read in Dutch; "…" after the sixth decimal says that more follow."""
-    value = Fraction(number)
-    millionths, rest = divmod(abs(value.numerator) * 10**6, value.denominator)
-    whole, part = divmod(millionths, 10**6)
-    decimals = f"{part:06}" + "…" if rest else f"{part:06}".rstrip("0").ljust(at_least, "0")
-    sign = "-" if value < 0 else ""
-    return sign + f"{whole:,}".replace(",", ".") + (f",{decimals}" if decimals else "")
-
-
-_METHODEN = (
-    Methode(
-        naam="gewogen_punten_relatieve_prijs",
-        titel="Gewogen punten met relatieve prijs",
-        formule=("totaal = som van (punten × aandeel bij de score) + punten prijs × laagste geldige prijs / prijs"),
-        uitleg=(
-            "Elke vraag heeft een aantal punten. De score bepaalt welk deel daarvan een inschrijving krijgt. "
-            "De laagste geldige prijs krijgt alle punten voor de prijs. Een hogere prijs krijgt er naar "
-            "verhouding minder: wie twee keer zo duur is, krijgt de helft. De inschrijving met de meeste "
-            "punten staat bovenaan. De volgorde wordt bepaald met onafgeronde punten."
-        ),
-        let_op=(
-            "De prijspunten hangen af van de laagste prijs van een ander. Valt die inschrijving weg, dan "
-            "veranderen de punten en soms de volgorde. Schrijf in het bestek wat er dan gebeurt."
-        ),
-        bron="https://www.vindinkoopenaanbesteding.nl/relatief-beoordelen-reden-ontslag/",
-        relatief=True,
-        prijs_telt=True,
-    ),
-    Methode(
-        naam="kwaliteit_vaste_prijs",
-        titel="100% kwaliteit met vaste prijs",
-        formule="totaal = som van (punten × aandeel bij de score)",
-        uitleg=(
-            "De gemeente stelt de prijs vast; inschrijvers bieden alleen kwaliteit. Elke vraag heeft een "
-            "aantal punten en de score bepaalt welk deel daarvan een inschrijving krijgt. De inschrijving "
-            "met de meeste punten staat bovenaan. Staat bij een vraag een minimumscore, dan valt een "
-            "inschrijving met een lagere score af."
-        ),
-        let_op="Leg vast hoe de prijs is berekend: de gemeente moet kunnen uitleggen dat hij reëel is.",
-        bron="https://lexboost.com/rechtspraak/ECLI:NL:RBGEL:2021:6838",
-        relatief=False,
-        prijs_telt=False,
-    ),
-)
-METHODEN: dict[str, Methode] = {methode.naam: methode for methode in _METHODEN}

@@ -14,7 +14,7 @@ from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 from kwaliteit.enums import Deling
 
-from ..enums import Besluitwijze, Bestekstatus, GelijkeStand, Methode, Profiel, Uitval
+from ..enums import Besluitwijze, Bestekstatus, GelijkeStand, Methode, Perceelregel, Profiel, Uitval
 from ..gereedheid import Dossier
 from .vaststelling import Vaststelling, Wijziging
 
@@ -46,11 +46,13 @@ INHOUD = (
     "prijsfactor",
     "max_percelen",
     "combinaties",
+    "perceelregel",
 )
 ONGEWIJZIGD = " AND ".join(f"NEW.{kolom} IS NOT DISTINCT FROM OLD.{kolom}" for kolom in INHOUD)
 BEWERKBAAR = (
     "OLD.status = 'concept' OR (OLD.status IN ('vastgesteld', 'gepubliceerd') AND EXISTS"
-    " (SELECT 1 FROM bestek_wijziging w WHERE w.bestek_id = OLD.id AND w.vaststelling_id IS NULL))"
+    " (SELECT 1 FROM bestek_wijziging w WHERE w.bestek_id = OLD.id AND w.vaststelling_id IS NULL"
+    " AND w.geannuleerd_op IS NULL))"
 )
 
 
@@ -122,6 +124,9 @@ class Bestek(GemeenteModel, VersieModel):
         "hoogstens zoveel percelen per inschrijver", null=True, blank=True, validators=[MinValueValidator(1)]
     )
     combinaties = models.BooleanField("inschrijven als combinatie mag", default=True)
+    perceelregel = models.CharField(
+        "als een inschrijver in te veel percelen eerste is", max_length=20, choices=Perceelregel, blank=True
+    )
     deling = models.CharField("gedeeld met", max_length=8, choices=Deling, default=Deling.EIGEN)
     herkomst = models.CharField("begonnen vanuit", max_length=200, blank=True, editable=False)
     afwijkingsreden = models.CharField("reden om van een termijn of drempel af te wijken", max_length=300, blank=True)
@@ -157,7 +162,7 @@ class Bestek(GemeenteModel, VersieModel):
 
     @property
     def open_wijziging(self) -> Wijziging | None:
-        return self.wijzigingen.filter(vaststelling=None).first()
+        return self.wijzigingen.open().first()
 
     @property
     def bewerkbaar(self) -> bool:
@@ -222,12 +227,19 @@ class Bestek(GemeenteModel, VersieModel):
         if wijziging is None:
             raise OngeldigeOvergang("Er loopt geen wijziging op dit bestek.")
         vaststelling = self._freeze(wie, inhoud, sha256, wijziging.reden)
-        gesloten = Wijziging.objects.filter(pk=wijziging.pk, vaststelling=None).update(vaststelling=vaststelling)
+        gesloten = Wijziging.objects.open().filter(pk=wijziging.pk).update(vaststelling=vaststelling)
         if not gesloten:
             raise OngeldigeOvergang("Een collega heeft deze wijziging net vastgesteld.")
         tekst = f"Vastgesteld als versie {vaststelling.nummer} ({sha256[:12]})"
         record_gebeurtenis(self, "bestek.vastgesteld", wie, tekst)
         return vaststelling
+
+    def cancel_change(self, wie: Gebruiker, reden: str) -> None:
+        """Call the open wijziging off; its row stays. The caller has seen that the text is again as it was frozen."""
+        velden = {"geannuleerd_op": klok.now(), "geannuleerd_door": wie, "annuleringsreden": reden}
+        if not self.wijzigingen.open().update(**velden):
+            raise OngeldigeOvergang("Er loopt geen wijziging op dit bestek.")
+        record_gebeurtenis(self, "bestek.wijziging_geannuleerd", wie, f"Wijziging geannuleerd: {reden}")
 
     def _freeze(self, wie: Gebruiker, inhoud: str, sha256: str, reden: str) -> Vaststelling:
         vorige = self.laatste_vaststelling
