@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import consensus, opening, rangorde, ronde, scoren, verklaring, verslag
+from .views import consensus, opening, rangorde, ronde, scoren, stevigheid, verklaring, verslag
 
 urlpatterns = [
     path("ronde/<int:pk>/", ronde.ronde, name="ronde"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("ronde/<int:pk>/consensus/<int:antwoord>/", consensus.consensus_antwoord, name="consensus_antwoord"),
     path("ronde/<int:pk>/prijzen/", opening.openen, name="openen"),
     path("ronde/<int:pk>/rangorde/", rangorde.rangorde, name="rangorde"),
+    path("ronde/<int:pk>/rangorde/stevigheid/", stevigheid.stevigheid, name="stevigheid"),
     path("ronde/<int:pk>/verslag/", verslag.verslag, name="verslag"),
 ]

@@ -22,9 +22,11 @@ OPTELBAAR = LOGARITMISCH | {
     "gewogen_punten_relatieve_prijs",
     "kwaliteit_vaste_prijs",
     "lineair_tussen_grenzen",
+    "relatief_lineair",
     "gunnen_op_waarde",
     "prijs_per_punt",
 }
+BIJNA = Fraction(1, 10**40)
 PROEF = "proef"  # the one question of a probe
 
 Prijs = Fraction | None  # the lowest price among the ranked; None where it does not matter
@@ -173,8 +175,8 @@ def _bases(rangorde, rijen, relatief, eerst) -> dict[Prijs, tuple[Fraction | Non
 def _to_integers(rangorde, rijen, hellingen, bases, relatief) -> Stelsel:
     invoer = rangorde.invoer
     gewichten = [Fraction(w.punten) for w in invoer.vragen]
-    prijs = Fraction(invoer.punten_prijs) if all(h == 1 for h in hellingen) and any(map(any, bases.values())) else 0
-    eenheid = lcm(*(g.denominator for g in gewichten), Fraction(prijs).denominator)
+    prijs = Fraction(invoer.punten_prijs) if all(h == 1 for h in hellingen) else Fraction(0)
+    eenheid = lcm(*(g.denominator for g in gewichten), prijs.denominator)
     delen = lcm(*(a.denominator for w in invoer.vragen for a in w.aandelen.values()))
     maat = delen * lcm(*(h.denominator for h in hellingen))
     maat = lcm(maat, *(b.denominator for rij in bases.values() for b in rij if b is not None))
@@ -213,8 +215,17 @@ def _deelnemer(rij: Inschrijvingsinvoer, helling: int, invoer: Beoordelingsinvoe
 
 
 def _compare(stelsel: Stelsel, teken: int) -> None:
-    """The totals are those of the ranking itself, to the last digit; otherwise nothing may be said of it."""
+    """The totals are those of the ranking itself, to the last digit; otherwise nothing may be said of it.
+
+    Logarithms are kept to fifty digits, and `rank` decides on their argument who are level: they must agree in who
+    stand first.
+    """
     totalen = {u.inschrijving: u.totaal.exact for u in stelsel.rangorde.uitslagen if u.rang}
     heel = Fraction(teken, stelsel.eenheid * stelsel.maat)
-    if {stelsel.deelnemers[i].sleutel: w * heel for i, w in stelsel.values().items()} != totalen:
+    hier = {stelsel.deelnemers[i].sleutel: waarde * heel for i, waarde in stelsel.values().items()}
+    speling = BIJNA if stelsel.rangorde.invoer.methode in LOGARITMISCH else 0
+    beste = (max if teken > 0 else min)(totalen.values())
+    eersten = {sleutel for sleutel, totaal in totalen.items() if totaal == beste}
+    gelijk = hier.keys() == totalen.keys() and all(abs(hier[s] - t) <= speling for s, t in totalen.items())
+    if not gelijk or stelsel.names(stelsel.eersten) != eersten:
         raise GeenStelsel("De totalen volgen bij deze invoer niet uit de gesloten vorm.")

@@ -7,7 +7,8 @@ neither does best alone. What is proven, with w the winner and j the one that co
   steps, a best gain; the best gain of s steps over all questions is a knapsack with one choice per question;
 - another lowest price comes about only where bids fall below a minimum score or rise above it. Every lowest price that
   can come about is tried, at the fewest steps that bring it about;
-- w falls below a minimum itself: the fewest steps on one question.
+- w falls below a minimum itself: the fewest steps on one question, and where nobody else is ranked, the fewest that
+  bring another in.
 
 Every change that takes w from the first place alone is one of these, so the fewest steps found is the fewest there is.
 """
@@ -71,8 +72,7 @@ class _Zoeker:
     def _within(self, grens: int) -> list[tuple[int, tuple[Keus, ...]]]:
         """The best changes of at most so many steps, one for each way to go."""
         gevonden = []
-        val = self.uit[self.winnaar]
-        if val and val[0] <= grens and len(self.stelsel.binnen) > 1:
+        if (val := self._without_winner()) and val[0] <= grens:
             gevonden.append(val)
         verlies = best_gains(self.winnaar, self.verlies, grens)
         for j, opties in self.winst.items():
@@ -81,6 +81,14 @@ class _Zoeker:
                 if paar := _cheapest(verlies, winst, achter, grens - stappen):
                     gevonden.append((paar[0] + stappen, tuple(sorted(paar[1] + keuzes))))
         return gevonden
+
+    def _without_winner(self) -> tuple[int, tuple[Keus, ...]] | None:
+        """The winner below a minimum; where nobody else is ranked, another has to come in as well."""
+        val = self.uit[self.winnaar]
+        if val is None or len(self.stelsel.binnen) > 1:
+            return val
+        erbij = min((kan for kan in self.erin.values() if kan), default=None)
+        return erbij and (val[0] + erbij[0], tuple(sorted(val[1] + erbij[1])))
 
     def _settings(self, prijs: Prijs) -> list[tuple[int, int, int, tuple[Keus, ...]]]:
         """For each rival: how far it lies behind at this lowest price, and what it takes of third bids to get there."""

@@ -195,6 +195,12 @@ def test_a_third_bid_that_comes_in_may_be_what_decides():
     assert rechttoe.first(rechttoe.with_mark(invoer, "B", "v0", Decimal(1))) == {"A"}
 
 
+def test_a_winner_that_is_alone_falls_only_when_another_comes_in():
+    invoer = award([((-1,), 3000), ((1,), 2000)], (0,), 1, minimum=Decimal(1))
+    kleinste = smallest_change(build(rank(invoer)))
+    assert (kleinste.stappen, kleinste.eersten) == (3, {"A"})
+
+
 def test_three_totals_may_cross_in_one_weight():
     invoer = award([((3, 0), 1), ((0, 3), 1), ((1, 1), 1)], (60, 40), methode=VAST)
     vragen = tuple(replace(w, aandelen={**w.aandelen, Decimal(1): Fraction(1, 2)}) for w in invoer.vragen)

@@ -26,6 +26,7 @@ from tests.factories import (
         ("consensus_antwoord", Rondestatus.CONSENSUS),
         ("openen", Rondestatus.KWALITEIT_VASTGESTELD),
         ("rangorde", Rondestatus.PRIJZEN_GEOPEND),
+        ("stevigheid", Rondestatus.PRIJZEN_GEOPEND),
     ],
 )
 def test_queries_do_not_grow(gemeente, inkoper, naam, status):
