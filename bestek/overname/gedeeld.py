@@ -77,7 +77,7 @@ def _matching(bestekken: QuerySet[Bestek], zoek: str, route: str, profiel: str) 
     """Those whose published text answers to the filters. While a wijziging is open the working text may read
     otherwise, and that is nobody else's: then the version itself is asked.
     """
-    loopt = Exists(Wijziging.objects.filter(bestek=OuterRef("pk"), vaststelling=None))
+    loopt = Exists(Wijziging.objects.open().filter(bestek=OuterRef("pk")))
     past = Q(titel__icontains=zoek) if zoek else Q()
     past &= Q(routetekst__contains=f'"{route}"') if route else Q()
     past &= Q(profiel=profiel) if profiel else Q()

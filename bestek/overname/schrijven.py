@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.db import transaction
 
@@ -30,12 +30,8 @@ from gemeenten.models import Gebruiker, Gemeente, record_gebeurtenis
 from .brieven import Brieven, own_links, read_letters
 from .bron import for_reuse
 
-BIJ_PERCEEL = ("naam", "omschrijving", "punten_prijs", "vaste_prijs", "plafondprijs", "prijs_laag", "prijs_hoog")
-BIJ_VRAAG = ("onderwerp", "tekst", "toelichting", "max_a4", "per_perceel", "minimum")
-BIJ_CRITERIUM = ("tekst", "zichtbaarheid", "groep", "logica")
-BIJ_EIS = ("soort", "titel", "tekst", "bewijs", "bewijsmoment")
-BIJ_HOEVEELHEID = ("omschrijving", "eenheid", "verwacht", "minimum", "maximum")
-BIJ_PRIJSREGEL = ("omschrijving", "eenheid", "hoeveelheid", "maximum")
+# of a part of the source: its key and what points at other parts; those are made anew
+EIGEN_AAN_BRON = {"sleutel", "nummer", "volgorde", "bestek", "schaal", "perceel", "percelen", "herkomst", "html"}
 
 
 @transaction.atomic
@@ -81,15 +77,12 @@ class Schrijver:
 
     def _percelen(self) -> None:
         bron = self.bron.percelen
-        velden = [_take(p, BIJ_PERCEEL) | {"routes": list(p.routes)} for p in bron]
+        velden = [_take(p, Perceel) for p in bron]
         rijen = self._save(Perceel, velden or [{"naam": EERSTE_PERCEEL, "routes": self.bestek.routes}])
         self.percelen = {p.sleutel: rij for p, rij in zip(bron, rijen, strict=False)}
-        for model, naam, namen in (
-            (Hoeveelheid, "hoeveelheden", BIJ_HOEVEELHEID),
-            (Prijsregel, "prijsregels", BIJ_PRIJSREGEL),
-        ):
+        for model, naam in ((Hoeveelheid, "hoeveelheden"), (Prijsregel, "prijsregels")):
             delen = ((p, deel) for p in bron for deel in getattr(p, naam))
-            self._save(model, (_take(deel, namen) | {"perceel": self.percelen[p.sleutel]} for p, deel in delen))
+            self._save(model, (_take(deel, model) | {"perceel": self.percelen[p.sleutel]} for p, deel in delen))
 
     def _schalen(self) -> None:
         if not self.bron.schalen:
@@ -98,13 +91,12 @@ class Schrijver:
         rijen = self._save(Schaal, ({"naam": s.naam} for s in self.bron.schalen))
         self.schalen = {s.sleutel: rij for s, rij in zip(self.bron.schalen, rijen, strict=True)}
         punten = ((s, punt) for s in self.bron.schalen for punt in s.ankerpunten)
-        namen = ("waarde", "woord", "omschrijving", "aandeel")
-        self._save(Ankerpunt, (_take(punt, namen) | {"schaal": self.schalen[s.sleutel]} for s, punt in punten))
+        self._save(Ankerpunt, (_take(punt, Ankerpunt) | {"schaal": self.schalen[s.sleutel]} for s, punt in punten))
 
     def _vragen(self) -> None:
         bron = sorted(self.bron.vragen, key=lambda v: v.nummer)
         eerste = next(iter(self.schalen.values()))
-        velden = (_take(v, BIJ_VRAAG) | self._link(v) | {"schaal": self.schalen.get(v.schaal, eerste)} for v in bron)
+        velden = (_take(v, Bestekvraag) | self._link(v) | {"schaal": self.schalen.get(v.schaal, eerste)} for v in bron)
         rijen = self._save(Bestekvraag, (v | self.brieven.origin(vraag) for v, vraag in zip(velden, bron, strict=True)))
         paren = list(zip(bron, rijen, strict=True))
         wegingen = ((rij, w) for vraag, rij in paren for w in vraag.wegingen if w.perceel in self.percelen)
@@ -117,14 +109,14 @@ class Schrijver:
 
     def _criteria(self, vraag: structuur.Bestekvraag, rij: Bestekvraag) -> Iterable[dict]:
         for nummer, criterium in enumerate(vraag.criteria, 1):
-            velden = _take(criterium, BIJ_CRITERIUM) | {"bestekvraag": rij, "volgorde": nummer}
+            velden = _take(criterium, Criterium) | {"bestekvraag": rij, "volgorde": nummer}
             yield velden | self.brieven.origin_of_criterium(vraag, criterium)
 
     def _eisen(self) -> Iterable[dict]:
         for eis in self.bron.eisen:
             waar = [self.percelen[sleutel] for sleutel in eis.percelen if sleutel in self.percelen]
             for perceel in waar or [None]:
-                yield _take(eis, BIJ_EIS) | self._link(eis) | {"perceel": perceel}
+                yield _take(eis, Eis) | self._link(eis) | {"perceel": perceel}
 
     def _link(self, deel: structuur.Bestekvraag | structuur.Eis | structuur.Paragraaf) -> dict[str, object]:
         return self.links.get(deel.sleutel, {})
@@ -139,5 +131,8 @@ class Schrijver:
         return model.objects.bulk_create(rijen, batch_size=500)
 
 
-def _take(bron: object, namen: tuple[str, ...]) -> dict[str, object]:
-    return {naam: getattr(bron, naam) for naam in namen}
+def _take(bron: object, model: type[BestekOnderdeel]) -> dict[str, object]:
+    """What the part of the source and the row have by the same name."""
+    kolommen = {veld.name for veld in model._meta.concrete_fields} - EIGEN_AAN_BRON
+    waarden = {veld.name: getattr(bron, veld.name) for veld in fields(bron) if veld.name in kolommen}
+    return {naam: list(waarde) if isinstance(waarde, tuple) else waarde for naam, waarde in waarden.items()}

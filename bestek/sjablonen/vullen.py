@@ -36,6 +36,7 @@ def fill(sjabloon: Sjabloon, gemeente: str) -> structuur.Bestek:
         schalen=(standard_scale(),),
         vragen=tuple(_vraag(sjabloon, v, brieven[v.code], nummer) for nummer, v in enumerate(bekend, 1)),
         eisen=tuple(_eisen(sjabloon)),
+        in_hoofdstukken=True,
     )
 
 

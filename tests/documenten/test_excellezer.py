@@ -5,8 +5,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from documenten import excellezer
-from documenten.excellezer import ExcelFout, read_sheet
+from documenten import excellezer, pakket
+from documenten.excellezer import ExcelFout, read_sheet, read_sheets
 
 
 def make_file(rijen, verborgen=False):
@@ -42,6 +42,10 @@ def test_hidden_sheets_are_skipped():
     assert read_sheet(make_file([["Vraag"]], verborgen=True)) == [["Vraag"]]
 
 
+def test_every_visible_sheet_is_read_by_name():
+    assert read_sheets(make_file([["Vraag"]], verborgen=True)) == [("Vragen", [["Vraag"]])]
+
+
 def test_empty_file_has_no_rows():
     assert read_sheet(make_file([])) == []
 
@@ -62,14 +66,14 @@ def test_zip_of_something_else_is_refused():
 
 def test_too_large_is_refused(monkeypatch):
     data = make_file([["Vraag"]])
-    monkeypatch.setattr(excellezer, "GROOTST", 100)
+    monkeypatch.setattr(pakket, "GROOTST", 100)
     with pytest.raises(ExcelFout, match="te groot"):
         read_sheet(data)
 
 
 def test_bomb_is_refused_before_it_is_unpacked():
-    bom = with_part(make_file([["Vraag"]]), "xl/worksheets/sheet1.xml", b"0" * (excellezer.UITGEPAKT + 1))
-    assert len(bom) < excellezer.GROOTST
+    bom = with_part(make_file([["Vraag"]]), "xl/worksheets/sheet1.xml", b"0" * (pakket.UITGEPAKT + 1))
+    assert len(bom) < pakket.GROOTST
     with pytest.raises(ExcelFout, match="uitgepakt"):
         read_sheet(bom)
 
