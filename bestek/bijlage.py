@@ -7,7 +7,8 @@ from django.utils.timezone import localtime
 from documenten.pdf import render_pdf
 from gemeenten import huisstijl, klok
 
-from . import lezen
+from . import hoofdstukken
+from .blokken import contents
 from .models import Bestek, Vaststelling
 from .structuur import Bestek as Structuur
 from .structuur import openbaar
@@ -15,20 +16,28 @@ from .structuur import openbaar
 
 def render(bestek: Bestek, bron: Vaststelling | Structuur) -> bytes:
     """The PDF of a frozen version, or of the working text, which is marked as concept on every page."""
-    html = render_to_string("bestek/bijlage/document.html", context(bron))
+    return print_html(bestek, document_html(bron), _structure(bron).titel)
+
+
+def document_html(bron: Vaststelling | Structuur) -> str:
+    return render_to_string("bestek/bijlage/document.html", context(bron))
+
+
+def print_html(bestek: Bestek, html: str, titel: str) -> bytes:
+    return render_pdf(html, titel=titel, kleuren=colours(bestek))
+
+
+def colours(bestek: Bestek) -> dict[str, str]:
+    """Those of the gemeente, as the print stylesheet calls them."""
     kleuren = huisstijl.resolve(bestek.gemeente.huisstijl)
-    return render_pdf(
-        html,
-        titel=_structure(bron).titel,
-        kleuren={"merkkleur": kleuren["merk"], "merkkleur_donker": kleuren["merk_donker"]},
-    )
+    return {"merkkleur": kleuren["merk"], "merkkleur_donker": kleuren["merk_donker"]}
 
 
 def context(bron: Vaststelling | Structuur, *, intern: bool = False) -> dict:
     """All that the annex shows; a copy for the house (`intern`) has the background criteria as well."""
     inhoud = _structure(bron) if intern else openbaar(_structure(bron))
     vast = bron if isinstance(bron, Vaststelling) else None
-    gelezen = lezen.read(inhoud)
+    gelezen = hoofdstukken.read(inhoud)
     versie = f"versie {vast.nummer}" if vast else "CONCEPT"
     vingerafdruk = f" · {vast.sha256[:12]}" if vast else ""
     return gelezen | {
@@ -37,8 +46,7 @@ def context(bron: Vaststelling | Structuur, *, intern: bool = False) -> dict:
         "voet": f"{inhoud.kenmerk} · {versie}{vingerafdruk}{' · INTERN' if intern else ''}",
         "toont_achtergrond": intern,
         "blad": _title_page(inhoud, vast, gelezen, intern=intern),
-        "hoofdstukken": (hoofdstukken := _chapters(inhoud, gelezen)),
-        "inhoudsopgave": list(_contents(hoofdstukken)),
+        "inhoudsopgave": contents(gelezen["hoofdstukken"]),
     }
 
 
@@ -63,40 +71,6 @@ def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict, *, 
         "ondertitel": ondertitel,
         "gegevens": gegevens,
     }
-
-
-def _chapters(inhoud: Structuur, gelezen: dict) -> list[dict]:
-    """The chapters that this bestek has, each with its paragraphs as (id, title)."""
-    paragrafen = [(f"paragraaf-{p.volgorde}", p.titel) for p, _ in gelezen["paragrafen"]]
-    if gelezen["meer_percelen"]:
-        paragrafen.insert(0, ("percelen", "Percelen"))
-    paragrafen += [("planning", "Planning"), ("contact", "Contact en vragen")]
-    rij = [("opdracht", "De opdracht en de planning", paragrafen)]
-    if inhoud.vragen:
-        onderdelen = [("methode", "Van score naar rangorde"), ("schaal", "De scores"), ("weging", "De punten")]
-        rij.append(("beoordeling", "Hoe wij beoordelen", onderdelen))
-        blokken = [(f"blok-{nummer}", blok.titel) for nummer, blok in enumerate(gelezen["blokken"], 1)]
-        rij.append(("vragen", "De vragen", blokken))
-    if inhoud.eisen:
-        eisen = [(f"eisen-{nummer}", groep["soort"]) for nummer, groep in enumerate(gelezen["eisen"], 1)]
-        rij.append(("eisen", "De eisen", eisen))
-    return [
-        {
-            "id": sleutel,
-            "nummer": nummer,
-            "titel": titel,
-            "delen": [{"id": i, "nummer": f"{nummer}.{n}", "titel": t} for n, (i, t) in enumerate(delen, 1)],
-            "template": f"bestek/bijlage/{sleutel}.html",
-        }
-        for nummer, (sleutel, titel, delen) in enumerate(rij, 1)
-    ]
-
-
-def _contents(hoofdstukken: list[dict]):
-    for hoofdstuk in hoofdstukken:
-        yield hoofdstuk["id"], hoofdstuk["nummer"], hoofdstuk["titel"], 1
-        for deel in hoofdstuk["delen"]:
-            yield deel["id"], deel["nummer"], deel["titel"], 2
 
 
 def _structure(bron: Vaststelling | Structuur) -> Structuur:

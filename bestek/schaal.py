@@ -14,7 +14,7 @@ def save_ankerpunten(schaal: Schaal, punten: BaseModelFormSet) -> None:
     for form in punten.deleted_forms:
         if form.instance.pk:
             Ankerpunt.objects.get(pk=form.instance.pk).drop()
-    _park_waarden(form.instance.pk for form in punten.forms if form.instance.pk and "waarde" in form.changed_data)
+    park_waarden(form.instance.pk for form in punten.forms if form.instance.pk and "waarde" in form.changed_data)
     for form in punten.forms:
         if form in punten.deleted_forms or not form.has_changed():
             continue
@@ -23,10 +23,10 @@ def save_ankerpunten(schaal: Schaal, punten: BaseModelFormSet) -> None:
             form.instance.change(form.instance.versie, **velden)
         else:
             eigen = {"gemeente_id": schaal.gemeente_id, "bestek_id": schaal.bestek_id, "schaal": schaal}
-            Ankerpunt.objects.create(**eigen, **velden)
+            form.instance = Ankerpunt.objects.create(**eigen, **velden)
 
 
-def _park_waarden(sleutels: Iterable[int]) -> None:
+def park_waarden(sleutels: Iterable[int]) -> None:
     """Two scores may change places: neither may stand in the other's way while they are saved one by one."""
     for nummer, pk in enumerate(sleutels):
         Ankerpunt.objects.current().filter(pk=pk).update(waarde=-900 - nummer)

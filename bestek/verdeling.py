@@ -26,11 +26,15 @@ class Cel:
     vraag: Bestekvraag | None = None
     perceel: Perceel | None = None
     keuzes: tuple[tuple[int, str], ...] = ()
-    keer: int = 1  # how many answers this limit holds for
 
     @property
     def groep(self) -> str:
         return str(self.perceel.sleutel) if self.perceel else ""
+
+    @property
+    def vol_label(self) -> str:
+        """With the question it belongs to, where the label alone does not say so."""
+        return f"{self.label} bij ‘{self.vraag.onderwerp}’" if self.vraag else self.label
 
     @property
     def tekst(self) -> str:
@@ -69,8 +73,7 @@ def cells(bestek: Bestek, vragen: list[Bestekvraag], percelen: list[Perceel]) ->
             naam = perceel.naam if len(percelen) > 1 else "Punten"
             punten = wegingen.get((vraag.pk, perceel.pk))
             found[f"punten_{vraag.pk}_{perceel.pk}"] = Cel("punten", naam, _exact(punten), vraag, perceel)
-        keer = sum(pk == vraag.pk for pk, _ in wegingen) if vraag.per_perceel else 1
-        found[f"a4_{vraag.pk}"] = Cel("a4", "Hoogstens A4", _exact(vraag.max_a4), vraag, keer=keer)
+        found[f"a4_{vraag.pk}"] = Cel("a4", "Hoogstens A4", _exact(vraag.max_a4), vraag)
         if len(schalen) > 1:
             found[f"schaal_{vraag.pk}"] = Cel("schaal", "Schaal", vraag.schaal_id, vraag, keuzes=_choices(schalen))
     return found

@@ -1,8 +1,10 @@
 from .beleid import beleid, beleid_bijwerken, beleid_toevoegen
+from .bladzijden import bladzijde, bladzijden
 from .dekking import dekking
 from .dossier import bestek, geschiedenis, lezen
 from .edities import editie_kiezen, edities
 from .gegevens import gegevens
+from .gunning import gunning
 from .inlichting import (
     inlichting,
     inlichting_akkoord,
@@ -17,6 +19,7 @@ from .inlichtingen import inlichting_nieuw, inlichtingen, inlichtingen_verdelen
 from .lijst import kies, lijst, nieuw
 from .notas import nota, nota_pdf, nota_publiceren, nota_word, notas
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
+from .ongedaan import ongedaan, opnieuw
 from .procedure import procedure
 from .samenstellen import vragen
 from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
@@ -32,6 +35,8 @@ __all__ = [
     "beleid_bijwerken",
     "beleid_toevoegen",
     "bestek",
+    "bladzijde",
+    "bladzijden",
     "criteria_volgorde",
     "criterium_nieuw",
     "criterium_uit_bibliotheek",
@@ -41,6 +46,7 @@ __all__ = [
     "eigen_vraag",
     "gegevens",
     "geschiedenis",
+    "gunning",
     "inlichting",
     "inlichting_akkoord",
     "inlichting_koppelen",
@@ -69,7 +75,9 @@ __all__ = [
     "onderdeel_nieuw",
     "onderdeel_weg",
     "onderdelen",
+    "ongedaan",
     "ontheffing_weg",
+    "opnieuw",
     "pdf",
     "procedure",
     "publiceren",

@@ -9,10 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from bestek.models import Bestek
+from bestek.ongedaan import recorded
 from bestek.rechten import SCHRIJVEN
 from gemeenten.enums import Rol
 from gemeenten.toegang import member_required
 from gemeenten.views.bewaren import wants_json
+
+from .werkblad import with_state
 
 View = Callable[..., HttpResponse]
 
@@ -35,6 +38,21 @@ def with_bestek(*rollen: Rol) -> Callable[[View], View]:
 
 
 def edits_bestek(view: View) -> View:
+    """As `opens_bestek`; what a POST does to the working text can be undone, and the page is told how it stands."""
+
+    @opens_bestek
+    @wraps(view)
+    def inner(request: HttpRequest, bestek: Bestek, **kwargs: object) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, bestek, **kwargs)
+        with recorded(bestek, request.user, getypt=wants_json(request)):
+            response = view(request, bestek, **kwargs)
+        return with_state(request, bestek, response)
+
+    return inner
+
+
+def opens_bestek(view: View) -> View:
     """As `with_bestek` for writers, and only while the working text may change."""
 
     @with_bestek(*SCHRIJVEN)

@@ -103,6 +103,8 @@ def volgorde(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     if soort == "vragen" and (perceel := request.GET.get("perceel")):
         rijen = rijen.filter(wegingen__perceel__sleutel=perceel, wegingen__vervallen=False)
     rearrange(request, list(rijen))
+    if wants_json(request):
+        return saved_reply()
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(f"{werkblad.address(bestek, soort)}{query}#deel-{request.POST.get('sleutel', '')}")
 

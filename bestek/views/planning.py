@@ -65,7 +65,7 @@ def rows(form: GegevensForm) -> dict[str, object]:
 def _of_field(gevonden: list[planning.Bevinding], veld: BoundField) -> list[planning.Bevinding]:
     """Also tells the control that they are about it."""
     eigen = [bevinding for bevinding in gevonden if bevinding.veld == veld.name]
-    if eigen:
+    if not veld.is_hidden:
         ids = [f"{veld.auto_id}_helptext"] * bool(veld.help_text) + [f"{veld.auto_id}_error"] * bool(veld.errors)
         veld.field.widget.attrs["aria-describedby"] = " ".join([*ids, f"{veld.auto_id}_bevindingen"])
     return eigen

@@ -14,29 +14,33 @@ from bestek.forms import VerdelingForm
 from bestek.models import Bestek, Bestekvraag, Perceel
 from bestek.verdeling import Botsing, Cel, cells, save_changes
 from bestek.vraagkeuze import add_bibliotheekvraag, add_vraag
+from gemeenten.views.bewaren import conflict_reply, invalid_reply, saved_reply, wants_json
 from kwaliteit.enums import Itemsoort
 from kwaliteit.models import Vraag
 
 from . import werkblad
 from .deur import edits_bestek
 
+VERDWENEN = "Een ander heeft een vraag of perceel weggehaald waar u een getal bij typte. Laad de pagina opnieuw."
+
 
 @edits_bestek
 @require_http_methods(["GET", "POST"])
 def vragen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     percelen = list(bestek.perceel_set.current())
-    rijen = list(shown_vragen(bestek, request.GET.get("perceel", "")))
-    cellen = cells(bestek, rijen, shown_percelen(percelen, request))
-    form = VerdelingForm(request.POST or None, cellen=cellen)
-    botsing: list[tuple] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_changes(bestek, cellen, form.changes, request.user)
-            return _after_save(request, bestek)
-        except Botsing as fout:
-            botsing = [(cellen[n].label, cellen[n].tekst, form.data[n]) for n in fout.namen]
-            form.accept_theirs(fout.namen)
-    return _page(request, bestek, percelen, rijen, form, botsing)
+    gesteld = list(shown_vragen(bestek, request.GET.get("perceel", "")))
+    if request.method == "GET":
+        form = VerdelingForm(cellen=cells(bestek, gesteld, shown_percelen(percelen, request)))
+        return _page(request, bestek, percelen, gesteld, form, [])
+    alle = list(bestek.bestekvraag_set.current())  # also one that lost its points in the perceel that is shown
+    form = VerdelingForm(request.POST, cellen=cells(bestek, alle, percelen))
+    if not form.is_valid() or form.vanished:
+        return _refuse(request, bestek, percelen, gesteld, form)
+    try:
+        save_changes(bestek, form.cellen, form.changes, request.user)
+    except Botsing as fout:
+        return _conflict(request, bestek, percelen, gesteld, form, fout.namen)
+    return _saved(form) if wants_json(request) else _after_save(request, bestek)
 
 
 def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
@@ -55,6 +59,38 @@ def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
 def shown_percelen(percelen: list[Perceel], request: HttpRequest) -> list[Perceel]:
     gekozen = request.GET.get("perceel", "")
     return [p for p in percelen if str(p.sleutel) == gekozen] or percelen
+
+
+def _saved(form: VerdelingForm) -> HttpResponse:
+    """To the background: what is stored now, so that the next save compares with that."""
+    return saved_reply(velden={f"was_{naam}": Cel.text_of(nieuw) for naam, (_, nieuw) in form.changes.items()})
+
+
+def _refuse(
+    request: HttpRequest, bestek: Bestek, percelen: list[Perceel], rijen: list[Bestekvraag], form: VerdelingForm
+) -> HttpResponse:
+    if form.vanished:
+        form.add_error(None, VERDWENEN)
+    if wants_json(request):
+        return invalid_reply(form)
+    return _page(request, bestek, percelen, rijen, form, [])
+
+
+def _conflict(
+    request: HttpRequest,
+    bestek: Bestek,
+    percelen: list[Perceel],
+    rijen: list[Bestekvraag],
+    form: VerdelingForm,
+    namen: list[str],
+) -> HttpResponse:
+    """Both numbers; saving again keeps what was typed here."""
+    cellen = form.cellen
+    botsing = [(cellen[n].vol_label, cellen[n].tekst, form.data[n]) for n in namen]
+    if wants_json(request):
+        return conflict_reply(request, None, botsing, hun={f"was_{n}": cellen[n].tekst for n in namen})
+    form.accept_theirs(namen)
+    return _page(request, bestek, percelen, rijen, form, botsing)
 
 
 def _after_save(request: HttpRequest, bestek: Bestek) -> HttpResponse:
@@ -112,4 +148,5 @@ def _row(form: VerdelingForm, vraag: Bestekvraag, nummer: int) -> dict:
 
 
 def _fields(form: VerdelingForm, namen: Iterable[str]) -> list[dict]:
-    return [{"veld": form[naam], "was": form[f"was_{naam}"], "cel": form.cellen[naam]} for naam in namen]
+    zichtbaar = [naam for naam in namen if naam in form.fields]
+    return [{"veld": form[naam], "was": form[f"was_{naam}"], "cel": form.cellen[naam]} for naam in zichtbaar]

@@ -71,6 +71,8 @@ def criterium_nieuw(request: HttpRequest, bestek: Bestek, sleutel: str) -> HttpR
 @require_POST
 def criteria_volgorde(request: HttpRequest, bestek: Bestek, sleutel: str) -> HttpResponse:
     rearrange(request, list(_get(bestek, sleutel).criteria.current()))
+    if wants_json(request):
+        return saved_reply()
     return back_to(bestek, "vraag", sleutel, anker="criteria")
 
 

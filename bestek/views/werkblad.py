@@ -1,20 +1,23 @@
 """The frame of the composer: outline with what is still to be done, status and totals."""
 
-from decimal import Decimal
+import json
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
-from bestek import samenstelling, structuur, verloop, weging
+from bestek import ongedaan, samenstelling, structuur, verloop, weging
 from bestek.models import Bestek
 from bestek.scanstand import read_stand
+from gemeenten.views.bewaren import wants_json
 
 INDELING = (
     ("gegevens", "Gegevens en planning"),
     ("paragrafen", "Paragrafen"),
     ("percelen", "Percelen en prijs"),
     ("vragen", "Vragen en punten"),
+    ("gunning", "Gunningsmethode"),
     ("schalen", "Beoordelingsschalen"),
     ("eisen", "Eisen"),
 )
@@ -24,25 +27,50 @@ def show(
     request: HttpRequest, bestek: Bestek, template: str, plek: str, naam: str = "", status: int = 200, **context: object
 ) -> HttpResponse:
     """Render a page of the composer; `plek` is the entry of the outline, `naam` of a page below it."""
-    structuur_nu = samenstelling.compose(bestek)
-    problemen = verloop.problems_of(bestek, structuur_nu)
-    stand = read_stand(bestek, structuur_nu)
     titel = dict(INDELING)[plek]
     kruimels = [*trail(bestek), (titel, address(bestek, plek) if naam else None)]
-    context |= {
-        "bestek": bestek,
-        "structuur": structuur_nu,
-        "indeling": outline(bestek, structuur_nu, problemen, plek),
-        "scanstand": stand,
-        "problemen": problemen,
-        "problemen_hier": [p for p in problemen if p.plek == plek],
-        "totalen": totals(structuur_nu),
-        "paginas": asked_pages(structuur_nu),
-        "plek": plek,
+    context |= state(request, bestek, plek) | {
         "plektitel": titel,
         "kruimels": kruimels + ([(naam, None)] if naam else []),
     }
     return render(request, template, context, status=status)
+
+
+def state(request: HttpRequest, bestek: Bestek, plek: str) -> dict:
+    """How the working text stands, for the frame: outline, totals, what is to be done and what can be undone."""
+    inhoud = samenstelling.compose(bestek)
+    problemen = verloop.problems_of(bestek, inhoud)
+    return {
+        "bestek": bestek,
+        "structuur": inhoud,
+        "indeling": outline(bestek, inhoud, problemen, plek),
+        "scanstand": read_stand(bestek, inhoud),
+        "problemen": problemen,
+        "problemen_hier": [p for p in problemen if p.plek == plek],
+        "totalen": totals(inhoud),
+        "paginas": asked_pages(inhoud),
+        "plek": plek,
+        "deel_nu": str(request.resolver_match.kwargs.get("sleutel", plek)),
+        "ongedaan": ongedaan.last_act(bestek, request.user),
+        "opnieuw": ongedaan.last_undone(bestek, request.user),
+    }
+
+
+def with_state(request: HttpRequest, bestek: Bestek, response: HttpResponse) -> HttpResponse:
+    """To a save in the background the reply holds the parts of the frame as they read now, to be put in place."""
+    if not wants_json(request) or response.status_code != 200 or not isinstance(response, JsonResponse):
+        return response
+    bestek.refresh_from_db()
+    context = state(request, bestek, place_of(request))
+    stukken = render_to_string("bestek/deel/stukken.html", context, request)
+    inhoud = json.loads(response.content)
+    return JsonResponse({**inhoud, "stukken": inhoud.get("stukken", "") + stukken})
+
+
+def place_of(request: HttpRequest) -> str:
+    """The entry of the outline that a page of the composer belongs to."""
+    naam, soort = request.resolver_match.url_name, request.resolver_match.kwargs.get("soort")
+    return soort or {"gegevens": "gegevens", "gunning": "gunning", "schaal": "schalen"}.get(naam, "vragen")
 
 
 def trail(bestek: Bestek) -> list[tuple]:
@@ -54,7 +82,7 @@ def trail(bestek: Bestek) -> list[tuple]:
 
 def address(bestek: Bestek, plek: str) -> str:
     eigen = [bestek.gemeente.slug, bestek.pk]
-    if plek in ("gegevens", "vragen"):
+    if plek in ("gegevens", "vragen", "gunning"):
         return reverse(f"bestek:{plek}", args=eigen)
     return reverse("bestek:onderdelen", args=[*eigen, plek])
 
@@ -84,9 +112,5 @@ def totals(inhoud: structuur.Bestek) -> list[weging.Weegtotaal]:
     return [weging.total_of(inhoud, perceel) for perceel in inhoud.percelen]
 
 
-def asked_pages(inhoud: structuur.Bestek) -> Decimal:
-    """How many pages A4 an offer for everything takes at most, where limits are set."""
-    return sum(
-        (v.max_a4 * (len(v.wegingen) if v.per_perceel else 1) for v in inhoud.vragen if v.max_a4 and v.wegingen),
-        Decimal(0),
-    )
+def asked_pages(inhoud: structuur.Bestek) -> weging.Omvang:
+    return weging.pages_of(inhoud)

@@ -1,5 +1,7 @@
 """Replies to bewaar.js, which saves a form in the background."""
 
+import json
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,12 +15,19 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def saved_reply(versie: int) -> JsonResponse:
-    return JsonResponse({"status": "bewaard", "versie": versie, "om": f"{localtime(klok.now()):%H:%M}"})
+def saved_reply(versie: int | None = None, **meer: object) -> JsonResponse:
+    """`velden` in `meer` are put in the form by name: what is stored now, or the key of a new row."""
+    meer |= {} if versie is None else {"versie": versie}
+    return JsonResponse({"status": "bewaard", "om": f"{localtime(klok.now()):%H:%M}", **meer})
 
 
 def invalid_reply(*formulieren: forms.BaseForm) -> JsonResponse:
-    fouten = [str(fout) for form in formulieren for regels in form.errors.values() for fout in regels]
+    fouten = [
+        f"{form.fields[naam].label}: {fout}" if naam in form.fields else str(fout)
+        for form in formulieren
+        for naam, regels in form.errors.items()
+        for fout in regels
+    ]
     return refused_reply(" ".join(fouten[:2]))
 
 
@@ -27,5 +36,9 @@ def refused_reply(melding: str) -> JsonResponse:
     return JsonResponse({"melding": melding}, status=422)
 
 
-def conflict_reply(request: HttpRequest, versie: int, velden: list[tuple]) -> HttpResponse:
-    return render(request, "onderdelen/botsing.html", {"versie": versie, "velden": velden}, status=409)
+def conflict_reply(
+    request: HttpRequest, versie: int | None, velden: list[tuple], hun: dict[str, str] | None = None
+) -> HttpResponse:
+    """`hun` are fields to put in the form when the user keeps his own text, where there is no version for it."""
+    context = {"versie": versie, "velden": velden, "hun": json.dumps(hun or {})}
+    return render(request, "onderdelen/botsing.html", context, status=409)

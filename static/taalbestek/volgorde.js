@@ -40,17 +40,18 @@
 
   const token = (root) => (root.querySelector("[name=csrfmiddlewaretoken]") ?? document.querySelector("[name=csrfmiddlewaretoken]"))?.value ?? "";
   const post = async (url, data, csrf) => {
-    const headers = { "X-CSRFToken": csrf, "X-Requested-With": "XMLHttpRequest" };
+    const headers = { "X-CSRFToken": csrf, "X-Requested-With": "XMLHttpRequest", Accept: "application/json, text/html" };
     const response = await fetch(url, { method: "POST", body: data, headers, credentials: "same-origin" });
     if (!response.ok) throw new Error(String(response.status));
+    return response.headers.get("Content-Type")?.startsWith("application/json") ? response.json() : null;
   };
 
   const store = async (list, item, order, url, data) => {
     refresh(list);
     try {
-      await post(url, data, token(list));
+      const reply = await post(url, data, token(list));
       announce(place(list, item));
-      list.dispatchEvent(new CustomEvent("tb:volgorde", { bubbles: true }));
+      list.dispatchEvent(new CustomEvent("tb:volgorde", { bubbles: true, detail: reply }));
     } catch {
       restore(list, order);
       announce("De volgorde is niet bewaard; alles staat weer zoals het was. Laad de pagina opnieuw en probeer het nog eens.");
