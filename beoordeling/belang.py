@@ -1,10 +1,14 @@
 """The statement of (no) interest that a member signs, and what the inkoper decides on a reported one."""
 
+from collections.abc import Iterable
+
+from django.db import transaction
+
 from bestek.profielen import in_words
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from .enums import Rondestatus
-from .models import Belangenverklaring, Commissielid, OngeldigeOvergang, Ronde
+from .models import Belangenverklaring, Commissielid, Offerte, OngeldigeOvergang, Ronde
 
 VERKLARING = (
     "Ik heb de lijst van inschrijvers gelezen. Ik heb geen persoonlijk, financieel of zakelijk belang bij een van hen, "
@@ -43,8 +47,16 @@ def sign_verklaring(lid: Commissielid, heeft_belang: bool, toelichting: str = ""
     return verklaring
 
 
-def judge_belang(lid: Commissielid, versie: int, akkoord: bool, reden: str, wie: Gebruiker) -> None:
-    """The inkoper decides whether a member with a reported interest may score."""
+@transaction.atomic
+def judge_belang(
+    lid: Commissielid, versie: int, akkoord: bool, reden: str, wie: Gebruiker, niet: Iterable[Offerte] = ()
+) -> None:
+    """The inkoper decides whether a member with a reported interest may score, and of which bidders not (`niet`)."""
     lid.change(versie, belang_akkoord=akkoord, belang_reden=reden)
-    uitkomst = "mag beoordelen" if akkoord else "beoordeelt niet"
+    niet = list(niet) if akkoord else []
+    lid.uitsluitingen.all().delete()
+    for offerte in niet:
+        lid.uitsluitingen.create(gemeente_id=lid.gemeente_id, offerte=offerte, reden=reden, door=wie)
+    namen = ", ".join(str(offerte.inschrijver) for offerte in niet)
+    uitkomst = f"mag beoordelen{f', maar niet van {namen}' if niet else ''}" if akkoord else "beoordeelt niet"
     record_gebeurtenis(lid.ronde, "ronde.belang", wie, f"Gemeld belang van {lid}: {uitkomst}")

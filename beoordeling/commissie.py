@@ -1,5 +1,6 @@
 """Setting up the committee of a round: who may be asked, who is what, and who scores which question."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -11,11 +12,16 @@ from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from .belang import judge_belang
 from .enums import Commissierol, Rondestatus
-from .models import Antwoord, Commissielid, Kluisprijs, OngeldigeOvergang, Ronde, Toewijzing
+from .models import Antwoord, Commissielid, Kluisprijs, Offerte, OngeldigeOvergang, Ronde, Toewijzing
 from .registratie import lock_bestek
 from .taken import asked_vragen
 from .verloop import add_lid, lock
 
+PLANNING = {
+    "beoordelen_tot": "Scores klaar uiterlijk",
+    "consensus_op": "Consensusoverleg op",
+    "besluit_op": "Voorstel voor het besluit klaar op",
+}
 IN_TE_STELLEN = (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL)  # states in which questions can be reassigned
 
 
@@ -112,21 +118,25 @@ def taken_away(ronde: Ronde, gekozen: set[tuple[int, int]]) -> list[str]:
 
 
 @transaction.atomic
-def plan(ronde: Ronde, versie: int, beoordelen_tot: date | None, wie: Gebruiker) -> None:
-    """Set until when the members score. Raises Verouderd on a stale version."""
-    if ronde.status not in IN_TE_STELLEN:
-        raise OngeldigeOvergang("Het individuele beoordelen is voorbij: de planning staat vast.")
-    ronde.change(versie, beoordelen_tot=beoordelen_tot)
-    tekst = f"Scores klaar uiterlijk {beoordelen_tot:%d-%m-%Y}" if beoordelen_tot else "Geen datum voor de scores"
-    record_gebeurtenis(ronde, "ronde.planning", wie, tekst)
+def plan(ronde: Ronde, versie: int, wie: Gebruiker, **datums: date | None) -> None:
+    """Set when scores, the consensus meeting and the proposal are due. Raises Verouderd on a stale version."""
+    if ronde.status in (Rondestatus.AFGEROND, Rondestatus.INGETROKKEN):
+        raise OngeldigeOvergang("Deze beoordeling is voorbij: de planning staat vast.")
+    if datums.get("beoordelen_tot") != ronde.beoordelen_tot and ronde.status not in IN_TE_STELLEN:
+        raise OngeldigeOvergang("Het individuele beoordelen is voorbij: de datum voor de scores staat vast.")
+    ronde.change(versie, **datums)
+    gezet = (f"{PLANNING[naam]} {dag:%d-%m-%Y}" for naam, dag in datums.items() if dag)
+    record_gebeurtenis(ronde, "ronde.planning", wie, "; ".join(gezet) or "Geen datums gepland")
 
 
 @transaction.atomic
-def decide_belang(lid: Commissielid, versie: int, akkoord: bool, reden: str, wie: Gebruiker) -> None:
+def decide_belang(
+    lid: Commissielid, versie: int, akkoord: bool, reden: str, wie: Gebruiker, niet: Iterable[Offerte] = ()
+) -> None:
     """Decide on a reported interest while it still matters. Raises Verouderd on a stale version."""
     if lock(lid.ronde).status not in IN_TE_STELLEN:
         raise OngeldigeOvergang("Het individuele beoordelen is voorbij: dit besluit staat vast.")
-    judge_belang(lid, versie, akkoord, normaliseer(reden).strip(), wie)
+    judge_belang(lid, versie, akkoord, normaliseer(reden).strip(), wie, niet)
 
 
 def warnings_before_start(ronde: Ronde) -> list[str]:

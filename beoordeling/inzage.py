@@ -24,6 +24,7 @@ class Antwoordregel:
     woorden: int
     a4: Decimal
     te_lang: bool
+    tekst: str = ""  # as it may be shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def group_antwoorden(antwoorden: QuerySet[Antwoord], bestek: structuur.Bestek) -
 def describe(antwoord: Antwoord, vraag: structuur.Bestekvraag) -> Antwoordregel:
     versie = antwoord.laatste_versie
     woorden = count_words(versie.tekst) if versie else 0
-    return Antwoordregel(antwoord, vraag, versie, woorden, estimate_a4(woorden), too_long(woorden, vraag.max_a4))
+    te_lang, tekst = too_long(woorden, vraag.max_a4), versie.tekst if versie else ""
+    return Antwoordregel(antwoord, vraag, versie, woorden, estimate_a4(woorden), te_lang, tekst)
 
 
 def history_of(offerte: Offerte) -> Iterable[Gebeurtenis]:

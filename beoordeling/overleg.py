@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from bestek import structuur
 from gemeenten.models import Gebruiker
@@ -10,6 +11,7 @@ from .gunning import Spreiding, spreiding
 from .models import Antwoord, Consensus, Ronde, Score
 from .rechten import SCORES_OPEN
 from .schaalbeeld import Schaalbeeld, draw
+from .schuilnaam import names_of
 from .scoren import frozen_vraag, scores_per_antwoord
 from .taken import antwoorden_to_score
 
@@ -21,6 +23,8 @@ class Overlegregel:
     schaal: structuur.Schaal
     scores: tuple[Score, ...]
     consensus: Consensus | None
+    naam: str  # of the bidder, as the round calls it
+    grens: Fraction  # of the scale; a greater spread asks to be talked about
 
     @property
     def cijfers(self) -> list:
@@ -29,7 +33,7 @@ class Overlegregel:
     @property
     def spreiding(self) -> Spreiding | None:
         waarden = [punt.waarde for punt in self.schaal.ankerpunten]
-        return spreiding(self.cijfers, min(waarden), max(waarden))
+        return spreiding(self.cijfers, min(waarden), max(waarden), self.grens)
 
     @property
     def beeld(self) -> Schaalbeeld | None:
@@ -41,7 +45,7 @@ class Overlegregel:
 
 
 def overleglijst(ronde: Ronde, wie: Gebruiker, bestek: structuur.Bestek) -> list[Overlegregel]:
-    """All answers of the round with what `wie` may see of them; empty before consensus. Three queries."""
+    """All answers of the round with what `wie` may see of them; empty before consensus. Four queries."""
     if ronde.status not in SCORES_OPEN:
         return []
     zichtbaar = Antwoord.objects.visible_to(wie).values("pk")
@@ -49,12 +53,14 @@ def overleglijst(ronde: Ronde, wie: Gebruiker, bestek: structuur.Bestek) -> list
     scores = Score.objects.visible_to(wie).counting().filter(ronde=ronde).order_by("commissielid__gebruiker__naam")
     verdeeld = scores_per_antwoord(scores.select_related("commissielid__gebruiker"))
     akkoord = {rij.antwoord_id: rij for rij in Consensus.objects.visible_to(wie).filter(ronde=ronde)}
+    namen, grens = names_of(ronde), Fraction(ronde.spreidingsgrens) / 100
     regels = []
-    for antwoord in antwoorden.select_related("offerte__inschrijver", "bestekvraag", "perceel"):
+    for antwoord in antwoorden.select_related("bestekvraag", "perceel"):
         vraag = frozen_vraag(bestek, antwoord)
         schaal = bestek.schaal(vraag.schaal)
         scores = tuple(verdeeld.get(antwoord.pk, ()))
-        regels.append(Overlegregel(antwoord, vraag, schaal, scores, akkoord.get(antwoord.pk)))
+        naam = namen[antwoord.offerte_id]
+        regels.append(Overlegregel(antwoord, vraag, schaal, scores, akkoord.get(antwoord.pk), naam, grens))
     return sorted(regels, key=lambda regel: regel.vraag.nummer)
 
 

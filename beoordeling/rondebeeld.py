@@ -90,6 +90,9 @@ def _of_member(ronde: Ronde, lid: Commissielid | None) -> list[Actie]:
     tekenen = ronde.status in (Rondestatus.VOORBEREIDING, Rondestatus.INDIVIDUEEL)
     if tekenen and not hasattr(lid, "belangenverklaring"):
         return [Actie("Lees wie er inschreven en onderteken de belangenverklaring.", "Ondertekenen", "verklaring")]
+    oefenen = Actie("Oefen met elkaar op een verzonnen antwoord.", "Oefenen", "oefenen")
+    if ronde.status == Rondestatus.VOORBEREIDING:
+        return [oefenen] if ronde.oefenantwoorden.exists() else []
     if ronde.status == Rondestatus.INDIVIDUEEL and lid.beoordeelt and lid.toegelaten:
         return [
             Actie("Beoordeel de antwoorden die u zijn toegewezen.", "Verder met scoren", "scoren"),

@@ -7,18 +7,21 @@ from itertools import groupby
 from bestek import structuur
 from bestek.lezen import UITLEG_BIJ_LOGICA
 
-from .models import Antwoord, Commissielid, Score
+from .enums import Leesvolgorde
+from .models import Antwoord, Commissielid, Ronde, Score
+from .schuilnaam import draw_key, names_of
 from .scoren import frozen_vraag
 from .taken import assigned_antwoorden
 
 
 @dataclass(frozen=True)
 class Scoreregel:
-    """One answer to score, with its question as published."""
+    """One answer to score, with its question as published and its bidder as the round calls it."""
 
     antwoord: Antwoord
     vraag: structuur.Bestekvraag
     score: Score | None
+    naam: str
 
     @property
     def stand(self) -> str:
@@ -48,11 +51,33 @@ class Plaats:
 
 
 def own_list(lid: Commissielid, bestek: structuur.Bestek) -> list[Scoreregel]:
-    """All answers assigned to this member, question by question across the bidders. Two queries."""
-    antwoorden = assigned_antwoorden(lid, bestek).select_related("offerte__inschrijver", "bestekvraag", "perceel")
+    """All answers assigned to this member, in the order in which the round has them read. Three queries."""
+    antwoorden = assigned_antwoorden(lid, bestek).select_related("bestekvraag", "perceel")
     scores = {score.antwoord_id: score for score in Score.objects.filter(commissielid=lid)}
-    regels = [Scoreregel(a, frozen_vraag(bestek, a), scores.get(a.pk)) for a in antwoorden]
-    return sorted(regels, key=lambda regel: regel.vraag.nummer)  # the order as published; stable within a question
+    namen = names_of(lid.ronde)
+    regels = [Scoreregel(a, frozen_vraag(bestek, a), scores.get(a.pk), namen[a.offerte_id]) for a in antwoorden]
+    return sorted(regels, key=lambda regel: _reading_order(lid, regel))
+
+
+def _reading_order(lid: Commissielid, regel: Scoreregel) -> tuple:
+    """By question as published, or by bidder; shuffled anew for each member (and question) where the round says so."""
+    ronde, offerte, perceel = lid.ronde, regel.antwoord.offerte_id, regel.antwoord.perceel_id or 0
+    per_vraag = ronde.leesvolgorde == Leesvolgorde.PER_VRAAG
+    delen = (lid.pk, regel.vraag.nummer) if per_vraag else (lid.pk,)
+    plaats = draw_key(ronde, *delen, offerte) if ronde.schudden else regel.naam if ronde.anoniem else f"{offerte:09}"
+    if per_vraag:
+        return regel.vraag.nummer, perceel, plaats
+    return plaats, offerte, regel.vraag.nummer, perceel
+
+
+def grouped(ronde: Ronde, regels: Sequence[Scoreregel]) -> list[tuple[str, list[tuple[str, Scoreregel]]]]:
+    """Under headings, as the round has it read: a question with its bidders, or a bidder with its questions."""
+    groepen: dict[str, list[tuple[str, Scoreregel]]] = {}
+    for regel in regels:
+        vraag, naam = f"{regel.vraag.nummer}. {regel.vraag.onderwerp}", regel.naam
+        kop, rij = (vraag, naam) if ronde.leesvolgorde == Leesvolgorde.PER_VRAAG else (naam, vraag)
+        groepen.setdefault(kop, []).append((rij, regel))
+    return list(groepen.items())
 
 
 def place_of(regels: Sequence[Scoreregel], antwoord_id: int) -> Plaats | None:

@@ -8,7 +8,7 @@ from bestek import structuur
 from bestek.models import Bestekvraag
 
 from .enums import Geldigheid
-from .models import Antwoord, Commissielid, Consensus, Inschrijving, Ronde, Score, Toewijzing
+from .models import Antwoord, Commissielid, Consensus, Inschrijving, Ronde, Score, Toewijzing, Uitsluiting
 
 
 def asked_vragen(ronde: Ronde) -> QuerySet[Bestekvraag]:
@@ -35,14 +35,15 @@ def _to_score(ronde: Ronde, bestek: structuur.Bestek) -> Q:
     return Q(offerte__bestek=ronde.bestek_id) & telt
 
 
-def antwoorden_by_bestek(rondes: Iterable[Ronde]) -> dict[int, list[tuple[int, int]]]:
-    """As `antwoorden_to_score` for several rounds, one per bestek: ids of answer and question; one query."""
+def antwoorden_by_bestek(rondes: Iterable[Ronde]) -> dict[int, list[tuple[int, int, int]]]:
+    """As `antwoorden_to_score` for several rounds, one per bestek: ids of answer, question and offerte; one query."""
     telt = Q(pk=None)
     for ronde in {ronde.pk: ronde for ronde in rondes}.values():
         telt |= _to_score(ronde, ronde.vaststelling.structuur)
-    gevonden: dict[int, list[tuple[int, int]]] = {}
-    for bestek, *paar in Antwoord.objects.filter(telt).values_list("offerte__bestek", "pk", "bestekvraag"):
-        gevonden.setdefault(bestek, []).append(tuple(paar))
+    gevonden: dict[int, list[tuple[int, int, int]]] = {}
+    rijen = Antwoord.objects.filter(telt).values_list("offerte__bestek", "pk", "bestekvraag", "offerte")
+    for bestek, *delen in rijen:
+        gevonden.setdefault(bestek, []).append(tuple(delen))
     return gevonden
 
 
@@ -51,7 +52,21 @@ def assigned_antwoorden(lid: Commissielid, bestek: structuur.Bestek | None = Non
     if not lid.beoordeelt or not lid.toegelaten:
         return Antwoord.objects.none()
     vragen = Toewijzing.objects.filter(commissielid=lid).values("bestekvraag")
-    return antwoorden_to_score(lid.ronde, bestek).filter(bestekvraag__in=vragen)
+    niet = lid.uitsluitingen.values("offerte")
+    return antwoorden_to_score(lid.ronde, bestek).filter(bestekvraag__in=vragen).exclude(offerte__in=niet)
+
+
+class Taakverdeling:
+    """Who of these members scores what: the assigned questions, not of a bidder one is kept from. Two queries."""
+
+    def __init__(self, leden: list[Commissielid]):
+        vragen = Toewijzing.objects.filter(commissielid__in=leden)
+        self._vragen = set(vragen.values_list("commissielid", "bestekvraag"))
+        niet = Uitsluiting.objects.filter(commissielid__in=leden)
+        self._niet = set(niet.values_list("commissielid", "offerte"))
+
+    def has(self, lid: Commissielid, vraag: int, offerte: int) -> bool:
+        return (lid.pk, vraag) in self._vragen and (lid.pk, offerte) not in self._niet
 
 
 def progress_of(lid: Commissielid) -> tuple[int, int]:
@@ -62,14 +77,14 @@ def progress_of(lid: Commissielid) -> tuple[int, int]:
 
 
 def progress_by_lid(leden: list[Commissielid]) -> dict[int, tuple[int, int]]:
-    """As `progress_of` for several members of running rounds, by id of the member; three queries."""
+    """As `progress_of` for several members of running rounds, by id of the member; four queries."""
     scoren = [lid for lid in leden if lid.beoordeelt and lid.toegelaten]
     antwoorden = antwoorden_by_bestek(lid.ronde for lid in scoren)
-    toegewezen = set(Toewijzing.objects.filter(commissielid__in=scoren).values_list("commissielid", "bestekvraag"))
+    taak = Taakverdeling(scoren)
     klaar = set(Score.objects.filter(commissielid__in=scoren, klaar=True).values_list("commissielid", "antwoord"))
     gevonden = {lid.pk: (0, 0) for lid in leden}
     for lid in scoren:
-        eigen = [a for a, vraag in antwoorden.get(lid.ronde.bestek_id, []) if (lid.pk, vraag) in toegewezen]
+        eigen = [a for a, vraag, offerte in antwoorden.get(lid.ronde.bestek_id, []) if taak.has(lid, vraag, offerte)]
         gevonden[lid.pk] = sum((lid.pk, a) in klaar for a in eigen), len(eigen)
     return gevonden
 
@@ -80,7 +95,7 @@ def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
     compleet = Consensus.objects.filter(ronde__in=rondes, cijfer__isnull=False).exclude(motivatie="")
     klaar = set(compleet.values_list("ronde", "antwoord"))
     return {
-        ronde.pk: (sum((ronde.pk, a) in klaar for a, _ in eigen), len(eigen))
+        ronde.pk: (sum((ronde.pk, a) in klaar for a, *_ in eigen), len(eigen))
         for ronde in rondes
         for eigen in [antwoorden.get(ronde.bestek_id, [])]
     }
@@ -88,11 +103,21 @@ def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
 
 def readiness(ronde: Ronde) -> dict[int, bool]:
     """Whether each scoring member has finished all that is assigned, by id of the member. Never how many, nor what."""
-    antwoorden = list(antwoorden_to_score(ronde).values_list("pk", "bestekvraag"))
-    toegewezen = set(Toewijzing.objects.filter(commissielid__ronde=ronde).values_list("commissielid", "bestekvraag"))
+    antwoorden = list(antwoorden_to_score(ronde).values_list("pk", "bestekvraag", "offerte"))
+    leden = [lid for lid in ronde.commissie.all() if lid.beoordeelt]
+    taak = Taakverdeling(leden)
     klaar = set(Score.objects.filter(ronde=ronde, klaar=True).values_list("commissielid", "antwoord"))
     return {
-        lid.pk: all((lid.pk, antwoord) in klaar for antwoord, vraag in antwoorden if (lid.pk, vraag) in toegewezen)
-        for lid in ronde.commissie.all()
-        if lid.beoordeelt
+        lid.pk: all((lid.pk, a) in klaar for a, vraag, offerte in antwoorden if taak.has(lid, vraag, offerte))
+        for lid in leden
     }
+
+
+def nobody_scores(ronde: Ronde) -> QuerySet[Antwoord]:
+    """The answers that no member will score: every one to whom the question falls is kept from this bidder."""
+    leden = [lid for lid in ronde.commissie.all() if lid.beoordeelt]
+    taak = Taakverdeling(leden)
+    antwoorden = antwoorden_to_score(ronde)
+    rijen = antwoorden.values_list("pk", "bestekvraag", "offerte")
+    zonder = [a for a, vraag, offerte in rijen if not any(taak.has(lid, vraag, offerte) for lid in leden)]
+    return antwoorden.filter(pk__in=zonder)

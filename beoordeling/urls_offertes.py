@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import antwoorden, commissie, eisen, lijst, offertes, prijzen, proef
+from .views import antwoorden, commissie, eisen, inrichting, lijst, offertes, prijzen, proef
 
 urlpatterns = [
     path("", lijst.lijst, name="lijst"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("ronde/<int:pk>/commissie/", commissie.commissie, name="commissie"),
     path("ronde/<int:pk>/commissie/lid/", commissie.lid_nieuw, name="lid_nieuw"),
     path("ronde/<int:pk>/commissie/planning/", commissie.planning, name="planning"),
+    path("ronde/<int:pk>/inrichting/", inrichting.inrichting, name="inrichting"),
+    path("ronde/<int:pk>/leiding/", inrichting.leiding, name="leiding"),
+    path("commissielid/<int:pk>/deskundigheid/", inrichting.deskundigheid, name="deskundigheid"),
+    path("commissielid/<int:pk>/vervangen/", inrichting.vervanging, name="vervanging"),
     path("ronde/<int:pk>/beginnen/", commissie.ronde_beginnen, name="ronde_beginnen"),
     path("commissielid/<int:pk>/rol/", commissie.lid_rol, name="lid_rol"),
     path("commissielid/<int:pk>/verwijderen/", commissie.lid_verwijderen, name="lid_verwijderen"),

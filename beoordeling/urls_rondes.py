@@ -1,11 +1,15 @@
 from django.urls import path
 
-from .views import consensus, opening, rangorde, ronde, scoren, stevigheid, verklaring, verslag
+from .views import consensus, oefenen, opening, rangorde, ronde, scoren, stevigheid, verklaring, verslag
 
 urlpatterns = [
     path("ronde/<int:pk>/", ronde.ronde, name="ronde"),
     path("ronde/<int:pk>/stap/<slug:stap>/", ronde.overgang, name="overgang"),
     path("ronde/<int:pk>/belangenverklaring/", verklaring.verklaring, name="verklaring"),
+    path("commissielid/<int:pk>/belangenverklaring.pdf", verklaring.verklaring_pdf, name="verklaring_pdf"),
+    path("ronde/<int:pk>/oefenen/", oefenen.oefenen, name="oefenen"),
+    path("ronde/<int:pk>/oefenen/nieuw/", oefenen.oefenantwoord_nieuw, name="oefenantwoord_nieuw"),
+    path("oefenantwoord/<int:pk>/bespreken/", oefenen.oefenantwoord_bespreken, name="oefenantwoord_bespreken"),
     path("ronde/<int:pk>/scoren/", scoren.scoren, name="scoren"),
     path("ronde/<int:pk>/scoren/overzicht/", scoren.mijn_scores, name="mijn_scores"),
     path("ronde/<int:pk>/scoren/<int:antwoord>/", scoren.score, name="score"),

@@ -21,7 +21,8 @@ from .models import (
     Toewijzing,
 )
 from .registratie import lock_bestek, make_places
-from .taken import antwoorden_to_score, asked_vragen, readiness
+from .schuilnaam import names_of
+from .taken import antwoorden_to_score, asked_vragen, nobody_scores, readiness
 
 MIN_BEOORDELAARS = 2  # consensus needs somebody to agree with
 
@@ -42,6 +43,7 @@ def create_ronde(bestek: Bestek, wie: Gebruiker) -> Ronde:
         vaststelling=bestek.laatste_vaststelling,
         nummer=hoogste + 1,
         aangemaakt_door=wie,
+        geleid_door=wie,
     )
     for offerte in bestek.offertes.all():
         make_places(offerte)  # a later version may ask more than the one the offerte was registered on
@@ -91,6 +93,10 @@ def problems_before_start(ronde: Ronde) -> list[str]:
         gevonden.append("Wijs een voorzitter aan: die legt de consensus vast.")
     toegewezen = set(Toewijzing.objects.filter(commissielid__ronde=ronde).values_list("bestekvraag", flat=True))
     gevonden += [f"Niemand beoordeelt de vraag ‘{v}’." for v in asked_vragen(ronde) if v.pk not in toegewezen]
+    if not gevonden:
+        for antwoord in nobody_scores(ronde).select_related("bestekvraag", "offerte__inschrijver"):
+            zin = f"Niemand beoordeelt ‘{antwoord.bestekvraag}’ van {antwoord.offerte.inschrijver}: wie de vraag heeft,"
+            gevonden.append(f"{zin} beoordeelt deze inschrijver niet.")
     return gevonden
 
 
@@ -119,8 +125,9 @@ def problems_before_fixing(ronde: Ronde) -> list[str]:
         for i in open_.select_related("offerte__inschrijver", "perceel")
     ]
     compleet = Consensus.objects.filter(ronde=ronde, cijfer__isnull=False).exclude(motivatie="").values("antwoord")
-    open_ = antwoorden_to_score(ronde).exclude(pk__in=compleet).select_related("bestekvraag", "offerte__inschrijver")
-    return gevonden + [f"Nog geen consensus over ‘{a.bestekvraag}’ van {a.offerte.inschrijver}." for a in open_]
+    open_ = antwoorden_to_score(ronde).exclude(pk__in=compleet).select_related("bestekvraag")
+    namen = names_of(ronde)
+    return gevonden + [f"Nog geen consensus over ‘{a.bestekvraag}’ van {namen[a.offerte_id]}." for a in open_]
 
 
 @transaction.atomic

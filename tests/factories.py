@@ -143,12 +143,16 @@ def make_ronde(
     cijfer: int = 7,
     ondertekend: bool = True,
     tweede: Gebruiker | None = None,
+    **inrichting: object,
 ) -> Ronde:
     """A round walked to `status`; the first of `beoordelaars` is the chair, every mark is `cijfer`.
 
-    `tweede` opens the prices with the inkoper; by default a new reader of the gemeente.
+    `tweede` opens the prices with the inkoper; by default a new reader of the gemeente. Answers are not shuffled unless
+    asked; `inrichting` are fields of the round.
     """
     ronde = verloop.create_ronde(bestek, inkoper)
+    Ronde.objects.filter(pk=ronde.pk).update(**{"schudden": False} | inrichting)
+    ronde.refresh_from_db()
     for nummer, gebruiker in enumerate(beoordelaars):
         rol = Commissierol.BEOORDELAAR if nummer else Commissierol.VOORZITTER
         lid = verloop.add_lid(ronde, gebruiker, inkoper, rol)

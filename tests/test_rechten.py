@@ -115,7 +115,9 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
         "eisen": offerte, "inschrijver": offerte.inschrijver, "geldigheid": offerte.inschrijvingen.first(),
         "prijs": offerte.inschrijvingen.first(), "antwoord": antwoord, "bijlage": bijlage,
         "lid_rol": ronde.commissie.first(), "lid_verwijderen": ronde.commissie.first(),
-        "belang": ronde.commissie.first(),
+        "belang": ronde.commissie.first(), "deskundigheid": ronde.commissie.first(),
+        "vervanging": ronde.commissie.first(), "verklaring_pdf": ronde.commissie.first(),
+        "oefenantwoord_bespreken": beoordeling.Oefenantwoord.objects.first() or ronde,
     }  # fmt: skip
     rij = per_naam.get(naam.partition(":")[2], ronde)
     return {"pk": rij.pk, "antwoord": antwoord.pk, "stap": "intrekken"}

@@ -48,22 +48,22 @@ class RolForm(VersieForm):
 
 
 class PlanningForm(VersieForm):
-    beoordelen_tot = forms.DateField(
-        label="Scores klaar uiterlijk",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
     def __init__(self, ronde: Ronde, *args, **kwargs):
-        super().__init__(*args, initial={"beoordelen_tot": ronde.beoordelen_tot, "versie": ronde.versie}, **kwargs)
+        initial = {naam: getattr(ronde, naam) for naam in ("versie", *commissie.PLANNING)}
+        super().__init__(*args, initial=initial, **kwargs)
         self.ronde = ronde
+        for naam, label in commissie.PLANNING.items():
+            veld = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            self.fields[naam] = forms.DateField(label=label, required=False, widget=veld)
 
     @property
     def botsingsvelden(self) -> list[tuple[str, object, object]]:
-        return [("Scores klaar uiterlijk", self.botsing.beoordelen_tot, self.cleaned_data["beoordelen_tot"])]
+        datums = commissie.PLANNING.items()
+        return [(label, getattr(self.botsing, naam), self.cleaned_data[naam]) for naam, label in datums]
 
     def save(self, wie: Gebruiker) -> None:
-        commissie.plan(self.ronde, self.cleaned_data["versie"], self.cleaned_data["beoordelen_tot"], wie)
+        datums = {naam: self.cleaned_data[naam] for naam in commissie.PLANNING}
+        commissie.plan(self.ronde, self.cleaned_data["versie"], wie, **datums)
 
 
 class BelangForm(VersieForm):
@@ -71,11 +71,21 @@ class BelangForm(VersieForm):
 
     akkoord = forms.TypedChoiceField(
         label="Mag dit lid beoordelen?",
-        choices=[("ja", "Ja, het gemelde belang staat een eerlijk oordeel niet in de weg"), ("nee", "Nee")],
+        choices=[
+            ("ja", "Ja, het gemelde belang staat een eerlijk oordeel niet in de weg"),
+            ("nee", "Nee, dit lid beoordeelt niemand"),
+        ],
         coerce=lambda keuze: keuze == "ja",
         empty_value=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja of nee."},
+    )
+    niet = forms.ModelMultipleChoiceField(
+        None,
+        label="Maar niet van",
+        required=False,
+        help_text="Van wie u hier aanvinkt, krijgt dit lid niets te zien.",
+        widget=forms.CheckboxSelectMultiple,
     )
     reden = forms.CharField(
         label="Reden",
@@ -85,9 +95,12 @@ class BelangForm(VersieForm):
 
     def __init__(self, lid: Commissielid, *args, **kwargs):
         akkoord = {True: "ja", False: "nee", None: None}[lid.belang_akkoord]
-        initial = {"akkoord": akkoord, "reden": lid.belang_reden, "versie": lid.versie}
+        niet = list(lid.uitsluitingen.values_list("offerte", flat=True))
+        initial = {"akkoord": akkoord, "niet": niet, "reden": lid.belang_reden, "versie": lid.versie}
         super().__init__(*args, initial=initial, **kwargs)
         self.lid = lid
+        self.fields["niet"].queryset = lid.ronde.bestek.offertes.select_related("inschrijver")
+        self.fields["niet"].label_from_instance = lambda offerte: str(offerte.inschrijver)
 
     @property
     def botsingsvelden(self) -> list[tuple[str, str, str]]:
@@ -100,4 +113,5 @@ class BelangForm(VersieForm):
 
     def save(self, wie: Gebruiker) -> None:
         velden = self.cleaned_data
-        commissie.decide_belang(self.lid, velden["versie"], velden["akkoord"], velden["reden"], wie)
+        besluit = velden["versie"], velden["akkoord"], velden["reden"]
+        commissie.decide_belang(self.lid, *besluit, wie, velden["niet"])

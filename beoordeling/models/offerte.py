@@ -15,19 +15,21 @@ from gemeenten.models import Gebruiker
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Geldigheid, Offertestand, Rondestatus
-from ..rechten import SCORES_OPEN
+from ..rechten import PRIJZEN_OPEN, SCORES_OPEN
 
 
 class OfferteQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> OfferteQuerySet:
-        """The inkoper sees all; admitted committee members the valid ones once scoring began; readers after the end.
+        """The inkoper sees all; readers after the end; admitted committee members the valid ones once scoring began,
+        in an anonymous round once prices are open.
 
         A beheerder or beleidsmedewerker sees none. Who still has to sign reads only the names of the bidders.
         """
         from .ronde import Commissielid
 
         lid = Commissielid.objects.admitted().filter(gebruiker=gebruiker, ronde__bestek=OuterRef("bestek"))
-        begonnen = lid.filter(ronde__status__in=(Rondestatus.INDIVIDUEEL, *SCORES_OPEN))
+        bekend = Q(ronde__anoniem=False) | Q(ronde__status__in=PRIJZEN_OPEN)
+        begonnen = lid.filter(bekend, ronde__status__in=(Rondestatus.INDIVIDUEEL, *SCORES_OPEN))
         geldig = Inschrijving._base_manager.filter(offerte=OuterRef("pk"), geldigheid=Geldigheid.GELDIG)
         commissie = member_with(gebruiker, Rol.BEOORDELAAR) & Exists(begonnen) & Exists(geldig)
         lezer = member_with(gebruiker, Rol.LEZER) & finished("bestek")
@@ -55,11 +57,13 @@ class AntwoordQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> AntwoordQuerySet:
         """The inkoper reads all answers, readers after the end, and an admitted committee member those of valid bids:
 
-        while scoring alone the assigned ones, from consensus on those of the whole round.
+        while scoring alone the assigned ones, from consensus on those of the whole round; never of a bidder from whom
+        the member is kept.
         """
         from .ronde import Commissielid
 
         lid = Commissielid.objects.admitted().filter(gebruiker=gebruiker, ronde__bestek=OuterRef("offerte__bestek"))
+        lid = lid.exclude(uitsluitingen__offerte=OuterRef("offerte"))
         toegewezen = lid.filter(
             ronde__status=Rondestatus.INDIVIDUEEL, toewijzingen__bestekvraag=OuterRef("bestekvraag")
         )

@@ -200,7 +200,8 @@ class Commissielid(GemeenteModel, VersieModel):
 
     @property
     def beoordeelt(self) -> bool:
-        return self.rol != Commissierol.WAARNEMER
+        """Whether this member scores; not who only watches, nor who fell ill and handed it over."""
+        return self.rol != Commissierol.WAARNEMER and self.uitgevallen_op is None
 
     @property
     def toegelaten(self) -> bool:

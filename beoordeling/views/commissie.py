@@ -154,7 +154,11 @@ def _edit_lid(request: HttpRequest, pk: int, soort: type, hier: str, sjabloon: s
 
 
 def _page(request: HttpRequest, ronde: Ronde, lidform=None, planningform=None) -> HttpResponse:
-    leden = list(ronde.commissie.select_related("gebruiker", "belangenverklaring").order_by("gebruiker__naam"))
+    leden = list(
+        ronde.commissie.select_related("gebruiker", "belangenverklaring", "opvolger__gebruiker").order_by(
+            "gebruiker__naam"
+        )
+    )
     beoordelaars = [lid for lid in leden if lid.beoordeelt]
     context = {
         "ronde": ronde,
@@ -163,6 +167,7 @@ def _page(request: HttpRequest, ronde: Ronde, lidform=None, planningform=None) -
         "matrix": _matrix(ronde, beoordelaars),
         "voorbereiding": ronde.status == Rondestatus.VOORBEREIDING,
         "wijzigbaar": ronde.status in instelling.IN_TE_STELLEN,
+        "planbaar": ronde.status not in (Rondestatus.AFGEROND, Rondestatus.INGETROKKEN),
         "lidform": lidform or LidForm(ronde),
         "planningform": planningform or PlanningForm(ronde),
         "kruimels": trail(request, ronde.bestek, ("Commissie", None)),

@@ -15,6 +15,7 @@ from ..inzage import describe
 from ..models import Ronde
 from ..overleg import neighbours, overleglijst
 from ..rechten import MEEDOEN, SCORES_OPEN
+from ..schuilnaam import redacted
 from ..scorelijst import background, criteria_groups
 from ..scoren import may_record_consensus
 from .ronde import find_ronde, ronde_trail
@@ -74,11 +75,11 @@ def _after_save(request: HttpRequest, ronde: Ronde, volgende) -> HttpResponse:
 
 def _show(request: HttpRequest, ronde: Ronde, form: ConsensusForm, context: dict) -> HttpResponse:
     vraag = context["regel"].vraag
-    hier = (f"Vraag {vraag.nummer}, {context['regel'].antwoord.offerte.inschrijver}", None)
+    hier = (f"Vraag {vraag.nummer}, {context['regel'].naam}", None)
     lijst = ("Consensus", reverse("beoordeling:consensus", args=[request.gemeente.slug, ronde.pk]))
     context |= {
         "ronde": ronde,
-        "gelezen": describe(context["regel"].antwoord, vraag),
+        "gelezen": redacted(ronde, describe(context["regel"].antwoord, vraag)),
         "groepen": criteria_groups(vraag),
         "achtergrond": background(vraag),
         "kruimels": ronde_trail(request, ronde, lijst, hier),

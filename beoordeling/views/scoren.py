@@ -13,7 +13,8 @@ from ..forms.scoren import ScoreForm
 from ..inzage import describe
 from ..models import Commissielid
 from ..rechten import BEOORDELEN, SCORES_OPEN
-from ..scorelijst import Plaats, background, criteria_groups, next_open, own_list, place_of
+from ..schuilnaam import redacted
+from ..scorelijst import Plaats, background, criteria_groups, grouped, next_open, own_list, place_of
 from .ronde import find_ronde, own_lid, ronde_trail
 
 UZELF = "uzelf in een ander venster"
@@ -55,6 +56,7 @@ def mijn_scores(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "ronde": lid.ronde,
         "regels": regels,
+        "groepen": grouped(lid.ronde, regels),
         "gedaan": sum(regel.klaar for regel in regels),
         "open": lid.ronde.status == Rondestatus.INDIVIDUEEL,
         "meer_percelen": any(regel.antwoord.perceel for regel in regels),
@@ -111,7 +113,7 @@ def show(request: HttpRequest, lid: Commissielid, plaats: Plaats, form: ScoreFor
         "ronde": lid.ronde,
         "plaats": plaats,
         "regel": regel,
-        "gelezen": describe(regel.antwoord, regel.vraag),
+        "gelezen": redacted(lid.ronde, describe(regel.antwoord, regel.vraag)),
         "groepen": criteria_groups(regel.vraag),
         "achtergrond": background(regel.vraag),
         "form": form,

@@ -1,14 +1,19 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
+from documenten.antwoord import download_response
+from documenten.pdf import PdfFout
+from gemeenten.enums import Rol
 from gemeenten.toegang import member_required
 
 from .. import belang
 from ..forms.bewaren import attempt
 from ..forms.ronde import VerklaringForm
-from ..rechten import BEOORDELEN
+from ..models import Belangenverklaring, Ronde
+from ..rechten import BEOORDELEN, CONSENSUS
+from ..verklaringdruk import render_verklaring
 from .ronde import find_ronde, own_lid, ronde_trail
 
 
@@ -34,3 +39,20 @@ def verklaring(request: HttpRequest, pk: int) -> HttpResponse:
         "kruimels": ronde_trail(request, ronde, ("Belangenverklaring", None)),
     }
     return render(request, "beoordeling/rondes/verklaring.html", context, status=422 if form.errors else 200)
+
+
+@member_required(*CONSENSUS)
+@require_safe
+def verklaring_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """A signed statement in print: for the inkoper, and for who signed it."""
+    rijen = Belangenverklaring.objects.filter(commissielid__ronde__in=Ronde.objects.visible_to(request.user))
+    if Rol.INKOPER not in request.rollen:
+        rijen = rijen.filter(commissielid__gebruiker=request.user)
+    rijen = rijen.select_related("gemeente", "commissielid__gebruiker", "commissielid__ronde__bestek")
+    getekend = get_object_or_404(rijen, commissielid=pk)
+    try:
+        data = render_verklaring(getekend)
+    except PdfFout as fout:
+        messages.error(request, str(fout))
+        return redirect(getekend.commissielid.ronde)
+    return download_response(data, f"Belangenverklaring {getekend.commissielid.gebruiker}", "pdf")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import belang, kluis, scoren, taken, verloop
+from beoordeling import belang, inrichting, kluis, oefenen, scoren, taken, verloop
 from beoordeling.models import Antwoord, Commissielid, Ronde
 from bestek.models import Bestek
 from gemeenten import klok
@@ -36,8 +36,16 @@ def _prepare(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kale
     ronde = verloop.create_ronde(bestek, inkoper)
     if "beoordelen_tot" in rij:
         ronde.change(ronde.versie, beoordelen_tot=kalender.moment(rij["beoordelen_tot"]).date())
+    if gelezen := rij.get("gelezen"):
+        ronde.refresh_from_db()
+        inrichting.set_up(ronde, ronde.versie, inkoper, **gelezen)
+        ronde.refresh_from_db()
     for lid in rij["commissie"]:
-        verloop.add_lid(ronde, mensen[lid["wie"]], inkoper, lid.get("rol", "beoordelaar"))
+        nieuw = verloop.add_lid(ronde, mensen[lid["wie"]], inkoper, lid.get("rol", "beoordelaar"))
+        if kennis := lid.get("deskundigheid"):
+            inrichting.describe_expertise(nieuw, nieuw.versie, kennis, {}, inkoper)
+    if tekst := rij.get("oefenantwoord"):
+        oefenen.add_oefenantwoord(ronde, taken.asked_vragen(ronde).first(), tekst, inkoper)
     return ronde
 
 

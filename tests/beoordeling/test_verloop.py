@@ -272,7 +272,7 @@ def test_committee_stands_fast_once_scoring_began(bestek, inkoper, beoordelaars)
     ronde = make_consensus(ronde, inkoper)
     for doe in (
         lambda: commissie.assign(ronde, set(), inkoper),
-        lambda: commissie.plan(ronde, ronde.versie, None, inkoper),
+        lambda: commissie.plan(ronde, ronde.versie, inkoper, beoordelen_tot=klok.today()),
         lambda: commissie.decide_belang(lid, lid.versie, True, "Ja", inkoper),
     ):
         with pytest.raises(OngeldigeOvergang, match="individuele beoordelen is voorbij"):
@@ -286,9 +286,9 @@ def make_consensus(ronde: Ronde, inkoper) -> Ronde:
 
 def test_plan_on_an_old_version_is_refused(bestek, inkoper):
     ronde = verloop.create_ronde(bestek, inkoper)
-    commissie.plan(ronde, ronde.versie, klok.today(), inkoper)
+    commissie.plan(ronde, ronde.versie, inkoper, beoordelen_tot=klok.today())
     with pytest.raises(Verouderd):
-        commissie.plan(ronde, ronde.versie - 1, None, inkoper)
+        commissie.plan(ronde, ronde.versie - 1, inkoper, beoordelen_tot=None)
 
 
 def test_sign_verklaring_happens_once_and_keeps_the_text(bestek, inkoper, beoordelaars):
