@@ -17,7 +17,8 @@ from bestek.weging import METHODEN, Vraagweging
 from ..gunning import Beoordelingsinvoer, Inschrijvingsinvoer, Rangorde, rank
 
 LOGARITMISCH = frozenset({"logaritmisch"})
-# methods of which `a × quality + b` has been shown; the tests hold each to `rank`
+# The methods of which `a × quality + b` holds; the tests hold each to `rank`. Not the Utility Index: there every total
+# hangs on the best quality as well.
 OPTELBAAR = LOGARITMISCH | {
     "gewogen_punten_relatieve_prijs",
     "kwaliteit_vaste_prijs",

@@ -15,13 +15,15 @@ from itertools import pairwise
 from time import process_time
 
 from beoordeling.gunning import Beoordelingsinvoer, Inschrijvingsinvoer, rank
-from bestek.weging import Vraagweging
+from bestek.weging import METHODEN, Vraagweging
 
 AANDELEN = {Decimal(c): Fraction(p, 100) for c, p in ((0, 0), (4, 40), (7, 70), (10, 100))}
 
 
 def totals(invoer):
-    return {u.inschrijving: u.totaal.exact for u in rank(invoer).uitslagen if u.totaal}
+    """Of the ranked bids; turned round where the lowest wins."""
+    teken = -1 if METHODEN[invoer.methode].laagste_wint else 1
+    return {u.inschrijving: teken * u.totaal.exact for u in rank(invoer).uitslagen if u.totaal}
 
 
 def best(totalen):
@@ -42,7 +44,10 @@ def with_mark(invoer, sleutel, vraag, cijfer):
 
 
 def with_weight(invoer, onderdeel, gewicht):
-    """One weight another, the others in proportion, so that the total stays; "" is price."""
+    """One weight another, the others in proportion, so that the total stays (amounts as they are); "" is price."""
+    if METHODEN[invoer.methode].in_euro:
+        vragen = (replace(w, punten=gewicht if w.vraag == onderdeel else w.punten) for w in invoer.vragen)
+        return replace(invoer, vragen=tuple(vragen))
     prijs, punten = Fraction(invoer.punten_prijs), {w.vraag: Fraction(w.punten) for w in invoer.vragen}
     totaal = sum(punten.values()) + prijs
     nu = prijs if onderdeel == "" else punten[onderdeel]
