@@ -7,9 +7,9 @@ from documenten.opmaak import plain_text
 from kwaliteit.enums import Eissoort
 from kwaliteit.verschil import Segmenten, segments
 
-from .enums import Profiel, Zichtbaarheid
+from .enums import Hoofdstuk, Profiel, Zichtbaarheid
 from .lezen import euro, planning, route_names
-from .structuur import Bestek, Bestekvraag, Eis, Perceel
+from .structuur import Bestek, Bestekvraag, Eis, Hoeveelheid, Perceel, Prijsregel
 from .weging import METHODEN, number_text
 
 
@@ -41,7 +41,8 @@ def _parts(bestek: Bestek) -> Iterator[tuple[str, tuple[str, str]]]:
     """Per part its lasting key, with its heading and all that it says as text."""
     yield "gegevens", ("Gegevens en planning", _data(bestek))
     for p in bestek.paragrafen:
-        yield p.sleutel, (f"Paragraaf ‘{p.titel}’", f"{p.titel}\n{plain_text(p.html)}")
+        waar = f"Hoofdstuk: {Hoofdstuk(p.hoofdstuk).label}" if p.hoofdstuk != Hoofdstuk.INLEIDING else ""
+        yield p.sleutel, (f"Paragraaf ‘{p.titel}’", _text([p.titel, waar, plain_text(p.html)]))
     for p in bestek.percelen:
         yield p.sleutel, (f"Perceel ‘{p.naam}’", _perceel(p))
     for s in bestek.schalen:
@@ -64,11 +65,28 @@ def _data(bestek: Bestek) -> str:
 
 
 def _perceel(perceel: Perceel) -> str:
-    regels = [perceel.naam, perceel.omschrijving, f"Leerroutes: {route_names(perceel.routes)}"]
+    regels = [perceel.naam, perceel.omschrijving, f"Gebied: {perceel.gebied}" if perceel.gebied else ""]
+    regels.append(f"Leerroutes: {route_names(perceel.routes)}")
     regels.append(f"Punten voor prijs: {number_text(perceel.punten_prijs)}")
     if perceel.vaste_prijs is not None:
         regels.append(f"Vaste prijs: {euro(perceel.vaste_prijs)} zonder btw")
+    if perceel.plafondprijs is not None:
+        regels.append(f"Plafondprijs: {euro(perceel.plafondprijs)} zonder btw")
+    regels += [f"Omvang: {_volume(h)}" for h in perceel.hoeveelheden]
+    regels += [f"Prijsblad: {_rate(p)}" for p in perceel.prijsregels]
     return _text(regels)
+
+
+def _volume(h: Hoeveelheid) -> str:
+    grenzen = [f"ten minste {h.minimum}"] if h.minimum is not None else []
+    grenzen += [f"ten hoogste {h.maximum}"] if h.maximum is not None else []
+    erbij = f" ({', '.join(grenzen)})" if grenzen else ""
+    return f"{h.omschrijving}, {h.verwacht} {h.eenheid}{erbij}"
+
+
+def _rate(regel: Prijsregel) -> str:
+    grens = f", hoogstens {euro(regel.maximum)}" if regel.maximum is not None else ""
+    return f"{regel.omschrijving}, tarief per {regel.eenheid}, {number_text(regel.hoeveelheid)} keer{grens}"
 
 
 def _question(bestek: Bestek, vraag: Bestekvraag) -> str:

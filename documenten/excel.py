@@ -38,7 +38,15 @@ class Formule:
     waarde: Decimal | str
 
 
-Waarde = str | int | Decimal | datetime | Formule | None
+@dataclass(frozen=True)
+class Invoer:
+    """An empty cell that the reader fills in, on a sheet that is locked for the rest: an amount from 0, or a text."""
+
+    hoogstens: Decimal | None = None
+    bedrag: bool = True
+
+
+Waarde = str | int | Decimal | datetime | Formule | Invoer | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ class Blad:
     kolommen: tuple[Kolom, ...]
     rijen: tuple[tuple[Waarde, ...], ...]
     vet: int = 0
+    op_slot: bool = False  # only cells of `Invoer` can be changed
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,8 @@ def _formats(boek: xlsxwriter.Workbook, kleur: str) -> dict[str, Format]:
     vormen = {soort: boek.add_format({"valign": "top", **vorm}) for soort, vorm in VORMEN.items()}
     for soort, vorm in VORMEN.items():
         vormen[f"{soort} vet"] = boek.add_format({"valign": "top", "bold": True, "top": 1, **vorm})
+    open_ = {"valign": "top", "locked": False, "border": 1, "bg_color": "#FFF8DC"}
+    vormen["invoer"] = boek.add_format(open_ | VORMEN["euro"])
     vormen["titel"] = boek.add_format({"bold": True, "font_size": 15, "font_color": kleur})
     vormen["merk"] = boek.add_format({"bold": True, "font_color": "#9C0006"})
     kop = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bottom_color": kleur, "bg_color": "#EDEDED"}
@@ -121,7 +132,12 @@ def _write(vel: Worksheet, blad: Blad, map_: Werkmap, vormen: dict[str, Format])
     for nummer, (rij, vet) in enumerate(regels, EERSTE_RIJ - 1):
         vel.set_row(nummer, _height(rij, blad.kolommen))
         for plek, (waarde, kolom) in enumerate(zip(rij, blad.kolommen, strict=True)):
-            _put(vel, nummer, plek, waarde, vormen[f"{kolom.soort} vet" if vet else kolom.soort])
+            if isinstance(waarde, Invoer):
+                _ask(vel, nummer, plek, waarde, vormen["invoer"])
+            else:
+                _put(vel, nummer, plek, waarde, vormen[f"{kolom.soort} vet" if vet else kolom.soort])
+    if blad.op_slot:
+        vel.protect()
     _print(vel, blad, map_)
 
 
@@ -156,6 +172,19 @@ def _put(vel: Worksheet, rij: int, kolom: int, waarde: Waarde, vorm: Format) -> 
         vel.write_datetime(rij, kolom, waarde.replace(tzinfo=None), vorm)
     else:
         vel.write_number(rij, kolom, waarde, vorm)
+
+
+def _ask(vel: Worksheet, rij: int, kolom: int, invoer: Invoer, vorm: Format) -> None:
+    vel.write_blank(rij, kolom, None, vorm)
+    if not invoer.bedrag:
+        return
+    grens = {"criteria": ">=", "value": 0}
+    zin = "Vul een bedrag in van 0 of meer."
+    if invoer.hoogstens is not None:
+        grens = {"criteria": "between", "minimum": 0, "maximum": float(invoer.hoogstens)}
+        zin = f"Vul een bedrag in van 0 tot en met {f'{invoer.hoogstens:.2f}'.replace('.', ',')}."
+    regel = {"validate": "decimal", **grens, "error_title": "Dit bedrag kan niet", "error_message": zin}
+    vel.data_validation(rij, kolom, rij, kolom, regel)
 
 
 def _print(vel: Worksheet, blad: Blad, map_: Werkmap) -> None:

@@ -46,7 +46,9 @@ class _Zetter:
         else:
             if knoop.tag != "p":
                 self.anker = knoop.kenmerken.get("id", self.anker)
-                self.nieuwe_pagina = self.nieuwe_pagina or "hoofdstuk" in knoop.klassen
+                self.nieuwe_pagina = self.nieuwe_pagina or (
+                    "hoofdstuk" in knoop.klassen and "vervolg" not in knoop.klassen
+                )
             yield from self.parts(knoop, klassen)
 
     def _heading(self, knoop: Knoop) -> Kop:

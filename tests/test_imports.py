@@ -29,6 +29,8 @@ PUUR = [
     "bestek/weging.py",
     *(f"bestek/{naam}.py" for naam in ("getaltekst", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")),
     "bestek/gereedheid.py",
+    "bestek/blokken.py",
+    "bestek/omvang.py",
     "bestek/namenroep.py",
     "bestek/planning.py",
     "bestek/procedurekeuze.py",

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .. import bijlage
-from . import gegevens, publicatie, rekenblad, tekst
+from ..omvang import has_sheet
+from . import gegevens, prijsblad, publicatie, rekenblad, tekst
 from .bundel import pack
 from .uitgave import Uitgave
 
@@ -38,6 +39,14 @@ LOS = (
         rekenblad.excel,
         True,
     ),
+    Formaat(
+        "prijsblad",
+        "xlsx",
+        "Prijsblad",
+        "Het blad waarop wie inschrijft zijn tarieven invult; de rest zit op slot.",
+        prijsblad.as_sheet,
+        achtervoegsel=" prijsblad",
+    ),
     Formaat("json", "json", "JSON", "De openbare inhoud voor andere programma’s.", gegevens.as_json),
     Formaat(
         "ocds",
@@ -63,4 +72,6 @@ def available(uitgave: Uitgave) -> list[Formaat]:
     """The formats that this text has: a copy for the house only some, open data only what was published."""
     if uitgave.intern:
         return [f for f in FORMATEN.values() if f.intern]
-    return [f for f in FORMATEN.values() if f.code != "ocds" or publicatie.is_published(uitgave)]
+    weg = set() if has_sheet(uitgave.inhoud) and uitgave.inhoud.in_hoofdstukken else {"prijsblad"}
+    weg |= set() if publicatie.is_published(uitgave) else {"ocds"}
+    return [f for f in FORMATEN.values() if f.code not in weg]

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from ..structuur import OPENBAAR, Bestek, Bestekvraag, Eis, Perceel, openbaar
+from ..structuur import OPENBAAR, Bestek, Bestekvraag, Eis, Hoeveelheid, Perceel, openbaar
 from ..weging import METHODEN, number_text
 
 VERSIE = "1.1"
@@ -109,23 +109,38 @@ def _tender(bestek: Bestek, p: Publicatie, koper: dict) -> dict:
             "awardPeriod": _filled({"startDate": begin.get("gunning_op")}),
             "contractPeriod": _filled({"startDate": begin.get("start_op")}),
             "lots": [_lot(bestek, perceel, status) for perceel in bestek.percelen],
+            "items": [_item(perceel, h) for perceel in bestek.percelen for h in perceel.hoeveelheden],
             "criteria": [_requirement(bestek, eis) for eis in bestek.eisen],
         }
     )
 
 
 def _lot(bestek: Bestek, perceel: Perceel, status: str) -> dict:
-    vast = perceel.vaste_prijs
+    hoogstens = perceel.vaste_prijs or perceel.plafondprijs  # the value of a lot is what it can cost at most
+    gebied = f"Gebied: {perceel.gebied}" if perceel.gebied else ""
     return _filled(
         {
             "id": perceel.sleutel,
             "title": perceel.naam if len(bestek.percelen) > 1 else bestek.titel,
-            "description": perceel.omschrijving,
+            "description": "\n".join(filter(None, (perceel.omschrijving, gebied))),
             "status": status,
-            "value": vast and {"amount": _number(vast), "currency": "EUR"},
+            "value": hoogstens and {"amount": _number(hoogstens), "currency": "EUR"},
             "awardCriteria": _award_criteria(bestek, perceel),
         }
     )
+
+
+def _item(perceel: Perceel, h: Hoeveelheid) -> dict:
+    """A volume: the standard has one quantity, so what is promised at least or at most is told in words."""
+    grenzen = [f"ten minste {h.minimum}"] if h.minimum is not None else []
+    grenzen += [f"ten hoogste {h.maximum}"] if h.maximum is not None else []
+    return {
+        "id": h.sleutel,
+        "description": "; ".join((h.omschrijving, "verwacht aantal", *grenzen)),
+        "quantity": h.verwacht,
+        "unit": {"name": h.eenheid},
+        "relatedLot": perceel.sleutel,
+    }
 
 
 def _award_criteria(bestek: Bestek, perceel: Perceel) -> dict:

@@ -25,7 +25,7 @@ def excel(uitgave: Uitgave) -> bytes:
     if inhoud.vragen:
         bladen += [weights(inhoud), *(points(inhoud, nr) for nr in range(len(inhoud.percelen))), scale(inhoud)]
         bladen += [questions(inhoud, gelezen), criteria(gelezen, intern=uitgave.intern)]
-    bladen += [requirements(gelezen), lots(inhoud, gelezen), planning(inhoud, gelezen)]
+    bladen += [requirements(gelezen), lots(inhoud, gelezen), *volumes(inhoud), planning(inhoud, gelezen)]
     return render_excel(
         Werkmap(
             titel=inhoud.titel,
@@ -159,13 +159,37 @@ def requirements(gelezen: dict) -> Blad:
 
 def lots(inhoud: Bestek, gelezen: dict) -> Blad:
     kolommen = (NR, Kolom("Perceel", 30), Kolom("Omschrijving", TEKST), Kolom("Leerroutes", 26))
-    kolommen += (Kolom("Vaste prijs, zonder btw", 18, "euro"),)
+    kolommen += (Kolom("Gebied", 20), Kolom("Vaste prijs, zonder btw", 18, "euro"), Kolom("Plafondprijs", 18, "euro"))
     namen = [p["naam"] if gelezen["meer_percelen"] else "De hele opdracht" for p in gelezen["percelen"]]
     rijen = tuple(
-        (rij["code"], naam, rij["omschrijving"], rij["routes"] or "alle", perceel.vaste_prijs)
-        for naam, rij, perceel in zip(namen, gelezen["percelen"], inhoud.percelen, strict=True)
+        (rij["code"], naam, rij["omschrijving"], rij["routes"] or "alle", p.gebied, p.vaste_prijs, p.plafondprijs)
+        for naam, rij, p in zip(namen, gelezen["percelen"], inhoud.percelen, strict=True)
     )
     return Blad("Percelen", "De percelen", kolommen, rijen)
+
+
+def volumes(inhoud: Bestek) -> list[Blad]:
+    """How much is expected, and the lines of the price sheet; each where there is any."""
+    waar = {p.sleutel: p.naam if len(inhoud.percelen) > 1 else "De hele opdracht" for p in inhoud.percelen}
+    kolommen = (
+        Kolom("Perceel" if len(inhoud.percelen) > 1 else "Waarvoor", 26),
+        Kolom("Wat", 44),
+        Kolom("Eenheid", 18),
+    )
+    aantallen = (Kolom("Ten minste", 12, "getal"), Kolom("Verwacht", 12, "getal"), Kolom("Ten hoogste", 12, "getal"))
+    omvang = tuple(
+        (waar[p.sleutel], h.omschrijving, h.eenheid, h.minimum, h.verwacht, h.maximum)
+        for p in inhoud.percelen
+        for h in p.hoeveelheden
+    )
+    prijzen = (Kolom("Hoeveelheid", 14, "getal"), Kolom("Hoogste tarief", 16, "euro"))
+    regels = tuple(
+        (waar[p.sleutel], r.omschrijving, r.eenheid, r.hoeveelheid, r.maximum)
+        for p in inhoud.percelen
+        for r in p.prijsregels
+    )
+    bladen = [Blad("Omvang", "Verwachte omvang", (*kolommen, *aantallen), omvang)] if omvang else []
+    return bladen + ([Blad("Prijsblad", "Het prijsblad", (*kolommen, *prijzen), regels)] if regels else [])
 
 
 def planning(inhoud: Bestek, gelezen: dict) -> Blad:

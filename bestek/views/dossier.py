@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bestek import gereedheid, samenstelling, verloop
+from bestek import gereedheid, hoofdstukken, samenstelling, verloop
 from bestek import lezen as leesvorm
 from bestek.beleid import changed
 from bestek.edities import count_outdated
@@ -36,6 +36,7 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "scanstand": read_stand(rij, inhoud),
         "totalen": werkblad.totals(inhoud),
         "paginas": werkblad.asked_pages(inhoud),
+        "overleg": overlegstand.read_stand(rij, request.user),
         "stappen": steps(rij, laatste),
         "laatste": laatste,
         "wijziging": rij.open_wijziging,
@@ -51,7 +52,7 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
 @require_safe
 def lezen(request: HttpRequest, rij: Bestek) -> HttpResponse:
     """The working text as readers will see it, with the background criteria beside."""
-    context = leesvorm.read(samenstelling.compose(rij)) | {
+    context = hoofdstukken.read(samenstelling.compose(rij)) | {
         "bestek": rij,
         "vaststelling": None,
         "stappen": steps(rij, rij.laatste_vaststelling),

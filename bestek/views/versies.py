@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from bestek import bijlage, lezen, samenstelling, structuur
+from bestek import bijlage, hoofdstukken, samenstelling, structuur
 from bestek.models import Bestek, Vaststelling
 from bestek.openbaarheid import ACHTERGROND, readable_text, readable_versions
 from bestek.rechten import LEZEN, SCHRIJVEN
@@ -69,7 +69,7 @@ def pdf(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststelling | None) -> HttpResponse:
     if vaststelling is None:
         raise Http404("Van dit bestek is nog geen versie vastgesteld.")
-    context = lezen.read(readable_text(vaststelling, request.rollen)) | {
+    context = hoofdstukken.read(readable_text(vaststelling, request.rollen)) | {
         "bestek": bestek,
         "vaststelling": vaststelling,
         "stappen": steps(bestek, bestek.laatste_vaststelling),

@@ -96,6 +96,16 @@ TENDER = obj(
     awardPeriod=PERIODE,
     contractPeriod=PERIODE,
     lots=lijst(PERCEEL),
+    items=lijst(
+        obj(
+            "id description quantity unit relatedLot",
+            id=TEKST,
+            description=TEKST,
+            quantity={"type": "integer", "minimum": 0},
+            unit=obj("name", name=TEKST),
+            relatedLot=TEKST,
+        )
+    ),
     criteria=lijst(EIS),
     amendments=lijst(obj("id date", id=TEKST, date=MOMENT, rationale=TEKST)),
 )
