@@ -21,7 +21,7 @@ def used_questions(gebruiker: Gebruiker, rollen: Set[Rol]) -> dict[str, int]:
     vast: Counter[str] = Counter()
     if not rollen & set(SCHRIJVEN):
         in_wijziging = set(
-            Wijziging.objects.filter(bestek__in=zichtbaar, vaststelling=None).values_list("bestek", flat=True)
+            Wijziging.objects.open().filter(bestek__in=zichtbaar).values_list("bestek", flat=True)
         )
         vast = _frozen(in_wijziging)
         zichtbaar = zichtbaar.exclude(pk__in=in_wijziging)

@@ -30,7 +30,8 @@ def show_frozen(bestekken: list[Bestek]) -> list[Bestek]:
     Nobody but its writers may see the new ones before.
     """
     in_wijziging = {b.pk: b for b in bestekken if b.status in (Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)}
-    open_ = Q(bestek__wijzigingen__isnull=False, bestek__wijzigingen__vaststelling=None)
+    loopt = {"isnull": False, "vaststelling": None, "geannuleerd_op": None}
+    open_ = Q(**{f"bestek__wijzigingen__{naam}": waarde for naam, waarde in loopt.items()})
     for versie in Vaststelling.objects.filter(open_, bestek__in=in_wijziging).order_by("nummer"):
         _overwrite(in_wijziging[versie.bestek_id], versie.structuur)
     return bestekken

@@ -6,7 +6,8 @@ Derived from the models after each migration, so that a new table is guarded wit
 - a model with `onveranderlijk = True` takes no UPDATE and no DELETE;
 - a model with `wachters` (a tuple of `Wachter`) takes a write only where the condition holds.
 
-Triggers are dropped and made again each time, because SQLite loses them when Django rebuilds a table.
+Triggers are dropped before and made again after each migration: SQLite cannot rebuild a table that one mentions, and
+loses those of the table itself.
 """
 
 from collections.abc import Iterator
@@ -38,6 +39,17 @@ def guard(sender: AppConfig, using: str, **kwargs: object) -> None:
             if model._meta.db_table in tabellen:
                 for opdracht in statements(model, connection.vendor):
                     cursor.execute(opdracht)
+
+
+def unguard(using: str, **kwargs: object) -> None:
+    """Receiver of `pre_migrate`: without triggers SQLite can rebuild a table that one of them mentions."""
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'bewaak\\_%' ESCAPE '\\'")
+        for (naam,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{naam}"')
 
 
 def tenant_references(model: type[models.Model]) -> Iterator[models.ForeignKey]:

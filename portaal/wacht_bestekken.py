@@ -49,7 +49,7 @@ def of_inkoper(gebruiker: Gebruiker) -> Iterator[Wacht]:
     """Review, publish, and end a wijziging."""
     vast = (Bestekstatus.TER_REVIEW, Bestekstatus.VASTGESTELD, Bestekstatus.GEPUBLICEERD)
     rijen = Bestek.objects.visible_to(gebruiker).filter(status__in=vast).select_related("gemeente")
-    wijzigt = set(Wijziging.objects.filter(vaststelling=None, bestek__in=rijen).values_list("bestek", flat=True))
+    wijzigt = set(Wijziging.objects.open().filter(bestek__in=rijen).values_list("bestek", flat=True))
     for rij in rijen:
         url, tot = rij.get_absolute_url(), rij.publicatie_op
         if rij.pk in wijzigt:

@@ -10,7 +10,8 @@ from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 BEWERKBAAR = (
     "EXISTS (SELECT 1 FROM bestek_bestek b WHERE b.id = RIJ.bestek_id AND (b.status = 'concept'"
     " OR (b.status IN ('vastgesteld', 'gepubliceerd') AND EXISTS"
-    " (SELECT 1 FROM bestek_wijziging w WHERE w.bestek_id = b.id AND w.vaststelling_id IS NULL))))"
+    " (SELECT 1 FROM bestek_wijziging w WHERE w.bestek_id = b.id AND w.vaststelling_id IS NULL"
+    " AND w.geannuleerd_op IS NULL))))"
 )
 NOOIT_VASTGESTELD = "NOT EXISTS (SELECT 1 FROM bestek_vaststelling v WHERE v.bestek_id = RIJ.bestek_id)"
 

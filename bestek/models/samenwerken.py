@@ -11,7 +11,7 @@ from gemeenten.models import Gebruiker
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Akkoordoordeel, Hoofdstuk, Onderdeelsoort, Voorstelstand
-from .bestek import Bestek
+from .bestek import Bestek, OngeldigeOvergang
 
 
 class MeeschrijfQuerySet(models.QuerySet):
@@ -52,6 +52,10 @@ class Opmerking(GemeenteModel, VersieModel):
     def __str__(self) -> str:
         return self.tekst
 
+    @property
+    def afgehandeld(self) -> bool:
+        return self.afgehandeld_op is not None
+
 
 class Vermelding(GemeenteModel):
     """A colleague who is named in a remark, and whether that was seen."""
@@ -87,6 +91,7 @@ class Tekstvoorstel(GemeenteModel, VersieModel):
     op = models.DateTimeField(default=klok.now, editable=False)
     besloten_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True, editable=False)
     besloten_op = models.DateTimeField(null=True, editable=False)
+    reden = models.TextField("reden om het af te wijzen", blank=True, editable=False)
 
     objects = scoped_manager(MeeschrijfQuerySet)
 
@@ -95,11 +100,33 @@ class Tekstvoorstel(GemeenteModel, VersieModel):
         verbose_name = "tekstvoorstel"
         verbose_name_plural = "tekstvoorstellen"
         constraints = [
-            models.CheckConstraint(condition=Q(stand__in=Voorstelstand.values), name="tekstvoorstel_stand_bekend")
+            models.CheckConstraint(condition=Q(stand__in=Voorstelstand.values), name="tekstvoorstel_stand_bekend"),
+            models.CheckConstraint(
+                condition=Q(stand=Voorstelstand.OPEN, besloten_door=None, besloten_op=None)
+                | (~Q(stand=Voorstelstand.OPEN) & Q(besloten_door__isnull=False, besloten_op__isnull=False)),
+                name="tekstvoorstel_besloten_door_iemand",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stand=Voorstelstand.AFGEWEZEN) | ~Q(reden=""), name="tekstvoorstel_afgewezen_met_reden"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"voorstel van {self.door}"
+
+    @property
+    def open(self) -> bool:
+        return self.stand == Voorstelstand.OPEN
+
+    def decide(self, stand: Voorstelstand, wie: Gebruiker, reden: str = "") -> None:
+        """open → overgenomen, afgewezen or ingetrokken."""
+        velden = {"stand": stand, "besloten_door": wie, "besloten_op": klok.now(), "reden": reden}
+        rijen = Tekstvoorstel.objects.filter(pk=self.pk, stand=Voorstelstand.OPEN)
+        if not rijen.update(versie=models.F("versie") + 1, **velden):
+            self.refresh_from_db()
+            stand_nu = self.get_stand_display().lower()
+            raise OngeldigeOvergang(f"Dit voorstel is al {stand_nu}, door {self.besloten_door}.")
+        self.refresh_from_db()
 
 
 class Bewerking(GemeenteModel):
@@ -142,6 +169,8 @@ class Akkoord(GemeenteModel, VersieModel):
     toelichting = models.TextField("toelichting", blank=True)
     gegeven_op = models.DateTimeField(null=True, editable=False)
     afdruk = models.CharField(max_length=64, blank=True, editable=False)
+    gelezen = models.TextField(blank=True, editable=False)  # the chapter as it was judged: see `bestek.hoofdstukafdruk`
+    herinnerd_op = models.DateTimeField(null=True, editable=False)
 
     objects = scoped_manager(MeeschrijfQuerySet)
 

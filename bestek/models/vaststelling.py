@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gemeenten import klok
 from gemeenten.models import Gebruiker
-from gemeenten.velden import GemeenteModel
+from gemeenten.velden import GemeenteModel, scoped_manager
 
 from .. import jsonvorm, structuur
 
@@ -40,8 +40,17 @@ class Vaststelling(GemeenteModel):
         return jsonvorm.from_json(json.loads(self.inhoud))
 
 
+class WijzigingQuerySet(models.QuerySet):
+    def open(self) -> WijzigingQuerySet:
+        """Neither ended in a vaststelling, nor called off."""
+        return self.filter(OPEN)
+
+
+OPEN = Q(vaststelling=None, geannuleerd_op=None)
+
+
 class Wijziging(GemeenteModel):
-    """A reasoned change of a frozen bestek, open until it ends in the next vaststelling."""
+    """A reasoned change of a frozen bestek, open until it ends in the next vaststelling or is called off."""
 
     bestek = models.ForeignKey("bestek.Bestek", models.PROTECT, related_name="wijzigingen")
     reden = models.TextField("reden van de wijziging")
@@ -51,12 +60,23 @@ class Wijziging(GemeenteModel):
         Vaststelling, models.PROTECT, related_name="wijziging", null=True, editable=False
     )
 
+    geannuleerd_op = models.DateTimeField(null=True, editable=False)
+    geannuleerd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True, editable=False)
+    annuleringsreden = models.TextField(blank=True, editable=False)
+
+    objects = scoped_manager(WijzigingQuerySet)
+
     class Meta:
         ordering = ["geopend_op"]
         verbose_name = "wijziging"
         verbose_name_plural = "wijzigingen"
         constraints = [
-            models.UniqueConstraint(fields=["bestek"], condition=Q(vaststelling=None), name="wijziging_een_open")
+            models.UniqueConstraint(fields=["bestek"], condition=OPEN, name="wijziging_een_open"),
+            models.CheckConstraint(
+                condition=Q(geannuleerd_op=None, geannuleerd_door=None)
+                | (Q(geannuleerd_op__isnull=False, geannuleerd_door__isnull=False, vaststelling=None)),
+                name="wijziging_geannuleerd_door_iemand",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -110,7 +110,8 @@ def part_change(bestek: Bestek, rij: Inlichting):
 def change_choices(rij: Inlichting) -> list[tuple[str, str]]:
     """The wijziging that is open, and those that were made since this question came in."""
     keuzes = []
-    for wijziging in rij.bestek.wijzigingen.select_related("vaststelling").order_by("-geopend_op"):
+    rijen = rij.bestek.wijzigingen.filter(geannuleerd_op=None)
+    for wijziging in rijen.select_related("vaststelling").order_by("-geopend_op"):
         if wijziging.vaststelling is None:
             keuzes.append((str(wijziging.pk), f"De lopende wijziging: {wijziging.reden}"))
         elif wijziging.vaststelling.nummer > rij.vaststelling.nummer:
