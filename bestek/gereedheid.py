@@ -16,6 +16,7 @@ from .structuur import OPENBAAR, Bestek
 
 # Where in the composer something is mended.
 GEGEVENS, VRAGEN, PERCELEN, SCHALEN, EISEN = "gegevens", "vragen", "percelen", "schalen", "eisen"
+GUNNING = "gunning"
 
 DATUMS = (  # in the order in which they must fall
     ("publicatie_op", "de publicatie"),
@@ -160,10 +161,14 @@ def _schalen(bestek: Bestek) -> Iterator[Probleem]:
             doe = "Geef het hoogste cijfer een aandeel van 100%."
             yield Probleem("schaal_zonder_maximum", zin, doe, SCHALEN, schaal.sleutel)
     bekend = {schaal.sleutel for schaal in bestek.schalen}
+    cijfers = {schaal.sleutel: {a.waarde for a in schaal.ankerpunten} for schaal in bestek.schalen}
     for vraag in bestek.vragen:
         if vraag.schaal not in bekend:
             zin = f"Vraag {vraag.nummer} ({vraag.onderwerp}) heeft een schaal die vervallen is."
             yield Probleem("schaal_vervallen", zin, "Kies een andere schaal.", VRAGEN, vraag.sleutel)
+        elif vraag.minimum is not None and vraag.minimum not in cijfers[vraag.schaal]:
+            zin = f"De minimumscore van vraag {vraag.nummer} ({vraag.onderwerp}) staat niet op haar schaal."
+            yield Probleem("minimum_buiten_schaal", zin, "Kies een cijfer van de schaal.", VRAGEN, vraag.sleutel)
 
 
 DOE_BIJ_WEGING = {
@@ -171,6 +176,9 @@ DOE_BIJ_WEGING = {
     "vraag_zonder_punten": ("Geef de vraag punten, of stel haar hier niet.", VRAGEN),
     "punten_bij_vaste_prijs": ("Zet de punten voor prijs op 0.", PERCELEN),
     "prijs_zonder_punten": ("Geef de prijs punten, of kies voor een vaste prijs.", PERCELEN),
+    "prijs_met_punten": ("Zet de punten voor prijs op 0.", PERCELEN),
+    "instelling": ("Vul het aan bij de gunningsmethode.", GUNNING),
+    "aandeel_onder_nul": ("Kies een schaal zonder minpunten, of een andere methode.", SCHALEN),
 }
 
 

@@ -85,6 +85,11 @@ def of_perceel(bestek: Bestek, perceel: Perceel) -> Voorbeeld:
     return example(methode, punten, eigen)
 
 
+def of_bestek(bestek: Bestek, methode: Methode) -> Voorbeeld:
+    """With the figures of the first perceel; the method may be chosen where nothing is asked yet."""
+    return of_perceel(bestek, bestek.percelen[0]) if bestek.methode and bestek.percelen else example(methode)
+
+
 def _quality(methode: Methode) -> Fraction:
     if methode.in_euro:
         return Fraction(30_000)

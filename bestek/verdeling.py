@@ -11,6 +11,7 @@ from django.db import transaction
 
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
+from .methoden import METHODEN
 from .models import Bestek, Bestekvraag, Perceel, Schaal
 from .structuur import decimal_text
 from .vraagkeuze import set_weging
@@ -26,6 +27,7 @@ class Cel:
     vraag: Bestekvraag | None = None
     perceel: Perceel | None = None
     keuzes: tuple[tuple[int, str], ...] = ()
+    in_euro: bool = False  # what a question is worth, instead of points
 
     @property
     def groep(self) -> str:
@@ -63,6 +65,7 @@ def cells(bestek: Bestek, vragen: list[Bestekvraag], percelen: list[Perceel]) ->
         (w.bestekvraag_id, w.perceel_id): w.punten for w in bestek.weging_set.current().filter(perceel__in=percelen)
     }
     found: dict[str, Cel] = {}
+    in_euro = METHODEN[bestek.methode].in_euro
     for perceel in percelen:
         naam = f" in {perceel.naam}" if len(percelen) > 1 else ""
         found[f"prijs_{perceel.pk}"] = Cel(
@@ -70,9 +73,10 @@ def cells(bestek: Bestek, vragen: list[Bestekvraag], percelen: list[Perceel]) ->
         )
     for vraag in vragen:
         for perceel in percelen:
-            naam = perceel.naam if len(percelen) > 1 else "Punten"
+            naam = perceel.naam if len(percelen) > 1 else "Waarde in euro" if in_euro else "Punten"
             punten = wegingen.get((vraag.pk, perceel.pk))
-            found[f"punten_{vraag.pk}_{perceel.pk}"] = Cel("punten", naam, _exact(punten), vraag, perceel)
+            cel = Cel("punten", naam, _exact(punten), vraag, perceel, in_euro=in_euro)
+            found[f"punten_{vraag.pk}_{perceel.pk}"] = cel
         found[f"a4_{vraag.pk}"] = Cel("a4", "Hoogstens A4", _exact(vraag.max_a4), vraag)
         if len(schalen) > 1:
             found[f"schaal_{vraag.pk}"] = Cel("schaal", "Schaal", vraag.schaal_id, vraag, keuzes=_choices(schalen))

@@ -1,4 +1,5 @@
 from .gegevens import GegevensForm, NieuwForm
+from .gunning import GunningForm
 from .onderdelen import AnkerpuntFormSet, EigenVraagForm, EisForm, ParagraafForm, PerceelForm, SchaalForm
 from .stappen import BevestigForm, PublicatieForm, RedenForm
 from .verdeling import VerdelingForm
@@ -12,6 +13,7 @@ __all__ = [
     "EigenVraagForm",
     "EisForm",
     "GegevensForm",
+    "GunningForm",
     "NieuwForm",
     "ParagraafForm",
     "PerceelForm",

@@ -3,6 +3,7 @@ from django_scopes.forms import SafeModelChoiceField
 
 from bestek.enums import Zichtbaarheid
 from bestek.models import Bestekvraag, Criterium
+from bestek.weging import number_text
 
 from .basis import TekstMixin
 from .onderdelen import OnderdeelForm
@@ -11,14 +12,18 @@ from .onderdelen import OnderdeelForm
 class VraagForm(OnderdeelForm):
     class Meta:
         model = Bestekvraag
-        fields = ["onderwerp", "tekst", "toelichting", "max_a4", "schaal", "per_perceel"]
+        fields = ["onderwerp", "tekst", "toelichting", "max_a4", "schaal", "minimum", "per_perceel"]
         field_classes = {"schaal": SafeModelChoiceField}
         widgets = {
             "tekst": forms.Textarea(attrs={"rows": 5}),
             "toelichting": forms.Textarea(attrs={"rows": 3}),
             "max_a4": forms.NumberInput(attrs={"step": "0.5", "min": "0"}),
+            "minimum": forms.NumberInput(attrs={"step": "any", "class": "tb-smal"}),
         }
-        help_texts = {"per_perceel": "Anders geeft de inschrijver één antwoord, dat in elk perceel telt."}
+        help_texts = {
+            "per_perceel": "Anders geeft de inschrijver één antwoord, dat in elk perceel telt.",
+            "minimum": "Een cijfer van de schaal; leeg als geen score tot afvallen leidt. Staat ook in het bestek.",
+        }
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
@@ -26,6 +31,16 @@ class VraagForm(OnderdeelForm):
         self.fields["schaal"].empty_label = None
         if self.bestek.perceel_set.current().count() < 2:
             del self.fields["per_perceel"]
+
+    def clean(self) -> dict:
+        velden = super().clean()
+        schaal, minimum = velden.get("schaal"), velden.get("minimum")
+        if schaal and minimum is not None:
+            cijfers = sorted(schaal.ankerpunten.current().values_list("waarde", flat=True))
+            if minimum not in cijfers:
+                namen = ", ".join(number_text(cijfer) for cijfer in cijfers)
+                self.add_error("minimum", f"Dit cijfer staat niet op de schaal. Kies uit {namen}.")
+        return velden
 
 
 class CriteriumForm(TekstMixin, forms.ModelForm):

@@ -6,6 +6,7 @@ from django import template
 
 from bestek.lezen import euro as euro_text
 from bestek.lezen import route_names
+from bestek.methoden import METHODEN, Methode
 from bestek.models import Bestek
 from bestek.profielen import in_words, words_of
 from bestek.structuur import Bestek as Structuur
@@ -35,6 +36,12 @@ def inwoorden(tekst: str, bestek: Bestek | Structuur) -> str:
 def woord(bestek: Bestek | Structuur, naam: str) -> str:
     """What something is called in the procedure of this bestek: `{{ bestek|woord:"offertes" }}`."""
     return getattr(words_of(bestek.profiel), naam) if bestek else ""
+
+
+@register.filter
+def methode(bestek: Structuur) -> Methode | None:
+    """The award method of a text; None where nothing is scored."""
+    return METHODEN.get(bestek.methode)
 
 
 @register.filter
