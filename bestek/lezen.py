@@ -45,6 +45,7 @@ LANG = 9  # criteria; a longer question may run on to the next page in print
 @dataclass
 class Leesvraag:
     id: str
+    sleutel: str
     code: str
     titel: str
     tekst: str
@@ -158,6 +159,7 @@ def requirements(bestek: Bestek) -> list[dict]:
             rijen.append(
                 {
                     "id": f"eis-{nummer}",
+                    "sleutel": eis.sleutel,
                     "code": f"E{nummer}",
                     "titel": eis.titel,
                     "tekst": eis.tekst,
@@ -182,6 +184,7 @@ def _vraag(bestek: Bestek, vraag: Bestekvraag) -> Leesvraag:
     punten = {number_text(vraag.punten(p)) for p in percelen}
     return Leesvraag(
         id=f"vraag-{vraag.nummer}",
+        sleutel=vraag.sleutel,
         code=f"{vraag.nummer}",
         titel=vraag.onderwerp,
         tekst=vraag.tekst,

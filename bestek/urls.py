@@ -1,6 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from . import views
+from .views import delen
 from .views.soorten import SOORTEN
 
 app_name = "bestek"
@@ -22,7 +23,10 @@ register_converter(SoortConverter, "besteksoort")
 
 urlpatterns = [
     path("", views.lijst, name="lijst"),
-    path("nieuw/", views.nieuw, name="nieuw"),
+    path("nieuw/", include("bestek.urls_nieuw")),
+    path("gedeeld/", delen.gedeeld, name="gedeeld"),
+    path("gedeeld/<int:pk>/", delen.gedeeld_bestek, name="gedeeld_bestek"),
+    path("<int:pk>/delen/", delen.delen, name="delen"),
     path("vraag-toevoegen/", views.kies, name="kies"),
     path("bibliotheek/<uuid:sleutel>/", views.item_gebruik, name="item_gebruik"),
     path("bibliotheek/<uuid:sleutel>/toevoegen/", views.kies_item, name="kies_item"),
@@ -70,6 +74,13 @@ urlpatterns = [
     path("<int:pk>/publiceren/", views.publiceren, name="publiceren"),
     path("<int:pk>/wijziging/", views.wijziging, name="wijziging"),
     path("<int:pk>/intrekken/", views.intrekken, name="intrekken"),
+    path("<int:pk>/opmerkingen/", views.opmerkingen, name="opmerkingen"),
+    path("<int:pk>/opmerkingen/bij/<slug:deel>/", views.opmerkingen_bij, name="opmerkingen_bij"),
+    path("<int:pk>/opmerkingen/<int:opmerking>/antwoord/", views.opmerking_antwoord, name="opmerking_antwoord"),
+    path("<int:pk>/opmerkingen/<int:opmerking>/stand/", views.opmerking_stand, name="opmerking_stand"),
+    path("<int:pk>/voorstellen/bij/<slug:deel>/<slug:veld>/", views.voorstel_nieuw, name="voorstel_nieuw"),
+    path("<int:pk>/voorstellen/<int:voorstel>/overnemen/", views.voorstel_overnemen, name="voorstel_overnemen"),
+    path("<int:pk>/voorstellen/<int:voorstel>/besluit/", views.voorstel_besluit, name="voorstel_besluit"),
     path("<int:pk>/inlichtingen/", views.inlichtingen, name="inlichtingen"),
     path("<int:pk>/inlichtingen/nieuw/", views.inlichting_nieuw, name="inlichting_nieuw"),
     path("<int:pk>/inlichtingen/verdelen/", views.inlichtingen_verdelen, name="inlichtingen_verdelen"),

@@ -16,10 +16,11 @@ from .inlichting import (
     inlichting_vrijgeven,
 )
 from .inlichtingen import inlichting_nieuw, inlichtingen, inlichtingen_verdelen
-from .lijst import kies, lijst, nieuw
+from .lijst import kies, lijst
 from .notas import nota, nota_pdf, nota_publiceren, nota_word, notas
 from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, volgorde
 from .ongedaan import ongedaan, opnieuw
+from .opmerkingen import opmerking_antwoord, opmerking_stand, opmerkingen, opmerkingen_bij
 from .procedure import procedure
 from .samenstellen import vragen
 from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
@@ -28,6 +29,7 @@ from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijz
 from .uit_bibliotheek import criterium_uit_bibliotheek, item_gebruik, item_toevoegen, kies_item
 from .uitvoer import uitvoer, uitvoer_bestand, uitvoer_concept, uitvoer_concept_bestand
 from .versies import pdf, verschil, versie, versies
+from .voorstellen import voorstel_besluit, voorstel_nieuw, voorstel_overnemen
 from .vraag import criteria_volgorde, criterium_nieuw, eigen_vraag, vraag
 
 __all__ = [
@@ -65,7 +67,6 @@ __all__ = [
     "kies_item",
     "lezen",
     "lijst",
-    "nieuw",
     "nota",
     "nota_pdf",
     "nota_publiceren",
@@ -77,6 +78,10 @@ __all__ = [
     "onderdelen",
     "ongedaan",
     "ontheffing_weg",
+    "opmerking_antwoord",
+    "opmerking_stand",
+    "opmerkingen",
+    "opmerkingen_bij",
     "opnieuw",
     "pdf",
     "procedure",
@@ -96,6 +101,9 @@ __all__ = [
     "versie",
     "versies",
     "volgorde",
+    "voorstel_besluit",
+    "voorstel_nieuw",
+    "voorstel_overnemen",
     "vraag",
     "vragen",
     "wijziging",

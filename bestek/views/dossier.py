@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bestek import gereedheid, hoofdstukken, samenstelling, verloop
+from bestek import gereedheid, hoofdstukken, overlegstand, samenstelling, verloop
 from bestek import lezen as leesvorm
 from bestek.beleid import changed
 from bestek.edities import count_outdated
@@ -54,6 +54,7 @@ def lezen(request: HttpRequest, rij: Bestek) -> HttpResponse:
     """The working text as readers will see it, with the background criteria beside."""
     context = hoofdstukken.read(samenstelling.compose(rij)) | {
         "bestek": rij,
+        "overleg": overlegstand.read_stand(rij, request.user),
         "vaststelling": None,
         "stappen": steps(rij, rij.laatste_vaststelling),
         "toont_achtergrond": True,

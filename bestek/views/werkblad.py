@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from bestek import ongedaan, samenstelling, structuur, verloop, weging
+from bestek import ongedaan, overlegstand, samenstelling, structuur, verloop, weging
 from bestek.models import Bestek
 from bestek.scanstand import read_stand
 from gemeenten.views.bewaren import wants_json
@@ -45,6 +45,7 @@ def state(request: HttpRequest, bestek: Bestek, plek: str) -> dict:
         "structuur": inhoud,
         "indeling": outline(bestek, inhoud, problemen, plek),
         "scanstand": read_stand(bestek, inhoud),
+        "overleg": overlegstand.read_stand(bestek, request.user),
         "problemen": problemen,
         "problemen_hier": [p for p in problemen if p.plek == plek],
         "totalen": totals(inhoud),
