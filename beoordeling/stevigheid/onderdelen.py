@@ -15,6 +15,8 @@ from . import Cijfers, Stevigheid, measure, zinnen
 from .beeld import Strook, Vak, draw_strips, draw_weights
 from .gewichten import PRIJS, Rand
 
+LANG = 32  # characters
+
 
 class Blad:
     """One perceel: its firmness with the names of bids, questions and reviewers."""
@@ -84,7 +86,7 @@ class Blad:
             "Per rij een baan van niets tot alles. De balk is waar dezelfde vooraan staat als nu; de streep is het "
             "gewicht van nu."
         )
-        rijen = [(self._long(r.onderdeel)[:34], self._between(r), r) for r in self.m.gewichten]
+        rijen = [(_cut(self._long(r.onderdeel)), self._between(r), r) for r in self.m.gewichten]
         beeld = draw_weights(f"{self.naam}-gewichten", titel, uitleg, rijen)
         tabel = [
             (
@@ -121,12 +123,12 @@ class Blad:
             per.setdefault(ruimte.inschrijving, []).append(ruimte)
         volgorde = [s for s in self.namen if s in per]
         stroken = [
-            Strook(self._label(s), tuple(Vak(str(r.stappen or ""), _steps(r.stappen)) for r in per[s]))
+            Strook(self._label(s), tuple(Vak(str(r.stappen or "–"), _steps(r.stappen)) for r in per[s]))
             for s in volgorde
         ]
         uitleg = (
             "Per rij de vragen van links naar rechts. Het getal is hoeveel stappen op de schaal nodig zijn; met een "
-            "dikke rand is één stap genoeg, en een leeg vlak kan niets veranderen."
+            "dikke rand is één stap genoeg, en een streepje kan niets veranderen."
         )
         beeld = draw_strips(f"{self.naam}-cijfers", titel, uitleg, stroken)
         rijen = [(self._label(s), *(self._mark(r) for r in per[s])) for s in volgorde]
@@ -206,6 +208,11 @@ def _letter(nummer: int) -> str:
     """A to Z, then AA, AB …"""
     hoger, rest = divmod(nummer, 26)
     return (_letter(hoger - 1) if hoger else "") + ascii_uppercase[rest]
+
+
+def _cut(naam: str) -> str:
+    """A name that leaves room for what stands at the end of its line, also in the larger letters of a phone."""
+    return naam if len(naam) <= LANG else f"{naam[: LANG - 1].rstrip()}…"
 
 
 def _steps(stappen: int | None) -> str:

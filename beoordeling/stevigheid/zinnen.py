@@ -22,6 +22,11 @@ def tell_then(eersten: Iterable[str], namen: Namen) -> str:
 
 
 def percent(aantal: int, van: int) -> str:
+    """One decimal; what happened now and then is not shown as never, nor almost always as always."""
+    if 0 < aantal * 2000 < van:
+        return "< 0,1%"
+    if 0 < (van - aantal) * 2000 < van:
+        return "> 99,9%"
     return f"{number_text(publiceer(Fraction(aantal, van) * 100, 1), 1)}%"
 
 
