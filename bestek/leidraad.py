@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from .blokken import Alinea, Blok, Deel, Kolom, Opsomming, Tabel
 from .enums import Besluitwijze, GelijkeStand, Uitval
+from .gunningsregels import amounts, consortium, division
 from .omvang import price_counts
 from .profielen import words_of
 from .rekenvoorbeeld import of_perceel
@@ -26,8 +27,9 @@ def guide(bestek: Bestek, gelezen: dict) -> list[Deel]:
         scales(gelezen),
         *_minimum(bestek),
         points(gelezen),
-        method(gelezen, *example(bestek)),
+        method(gelezen, *_amounts(bestek), *example(bestek)),
         *_settled(bestek),
+        *_division(bestek),
     ]
     return [*delen, Deel("beslissing", f"De {words_of(bestek.profiel).besluit}", (Alinea(_decision(bestek)),))]
 
@@ -143,6 +145,17 @@ BIJ_UITVAL = {
     Uitval.DOORSCHUIVEN: "Valt een inschrijving na de rangorde alsnog af, dan blijven de punten van de andere zoals "
     "zij waren. De volgende in de rangorde schuift op.",
 }
+
+
+def _amounts(bestek: Bestek) -> tuple[Blok, ...]:
+    return tuple(Alinea(ours(bestek, zin)) for zin in amounts(bestek))
+
+
+def _division(bestek: Bestek) -> list[Deel]:
+    """Who gets which perceel, and whether companies may bid together; only where the bestek limits it."""
+    zinnen = [*division(bestek), *filter(None, [consortium(bestek)])]
+    titel = "Verdeling van de percelen" if division(bestek) else "Combinaties"
+    return [Deel("verdeling", titel, tuple(Alinea(ours(bestek, zin)) for zin in zinnen))] if zinnen else []
 
 
 def _settled(bestek: Bestek) -> list[Deel]:

@@ -122,7 +122,10 @@ def scales(bestek: Bestek) -> list[dict]:
 
 def weights(bestek: Bestek) -> dict:
     """The table of points: a row per question and one for the price, a column per perceel."""
-    kolommen = [perceel.naam for perceel in bestek.percelen] if len(bestek.percelen) > 1 else ["Punten"]
+    methode = METHODEN.get(bestek.methode)
+    in_euro = methode is not None and methode.in_euro
+    kolom = "Waarde in euro" if in_euro else "Punten"
+    kolommen = [perceel.naam for perceel in bestek.percelen] if len(bestek.percelen) > 1 else [kolom]
     rijen = [
         {"code": f"{v.nummer}", "titel": v.onderwerp, "waarden": [_points(v, p) for p in bestek.percelen]}
         for v in bestek.vragen
@@ -130,8 +133,10 @@ def weights(bestek: Bestek) -> dict:
     if any(perceel.punten_prijs for perceel in bestek.percelen):
         prijzen = [number_text(p.punten_prijs) for p in bestek.percelen]
         rijen.append({"code": "", "titel": "Prijs", "waarden": prijzen})
+    waar = "In elk perceel" if len(bestek.percelen) > 1 else "In totaal"
+    waarde = "Wat elke vraag hoogstens waard is, in euro's."
     return {
-        "bijschrift": f"{'In elk perceel' if len(bestek.percelen) > 1 else 'In totaal'} zijn 100 punten te behalen.",
+        "bijschrift": waarde if in_euro else f"{waar} zijn 100 punten te behalen.",
         "kolommen": kolommen,
         "rijen": rijen,
         "totaal": [number_text(bestek.totaal(p)) for p in bestek.percelen],

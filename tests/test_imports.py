@@ -27,7 +27,10 @@ PUUR = [
     "kwaliteit/vraagtekst.py",
     "kwaliteit/editieboek.py",
     "bestek/weging.py",
-    *(f"bestek/{naam}.py" for naam in ("getaltekst", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")),
+    *(
+        f"bestek/{naam}.py"
+        for naam in ("getaltekst", "gunningsregels", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")
+    ),
     "bestek/gereedheid.py",
     "bestek/blokken.py",
     "bestek/omvang.py",

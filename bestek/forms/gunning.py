@@ -1,6 +1,6 @@
 from django import forms
 
-from bestek.enums import Besluitwijze, GelijkeStand, Uitval
+from bestek.enums import Besluitwijze, GelijkeStand, Perceelregel, Uitval
 from bestek.methoden import FACTOR, METHODEN
 from bestek.models import Bestek
 
@@ -35,8 +35,7 @@ class GunningForm(VersieForm):
             "gelijke_stand": "Bij precies hetzelfde totaal, onafgerond. Loten doet u hier met een getuige; "
             "iedereen kan de trekking narekenen.",
             "uitval": "Na de rangorde, bijvoorbeeld als bewijs niet klopt.",
-            "besluitwijze": "Een gemiddelde telt alleen als ieder lid elk antwoord kan beoordelen. Het wordt niet "
-            "afgerond tot op een cijfer van de schaal: het overleg legt het cijfer vast dat er het dichtst bij ligt.",
+            "besluitwijze": "Een gemiddelde past alleen als ieder lid elk antwoord kan beoordelen.",
             "max_percelen": "Leeg als er geen grens is. Noem de grens ook in de aankondiging.",
             "perceelregel": "Verplicht bij een grens (richtlijn 2014/24, artikel 46, lid 2).",
         }
@@ -49,8 +48,9 @@ class GunningForm(VersieForm):
         if percelen < 2:
             for naam in BIJ_MEER_PERCELEN:
                 del self.fields[naam]
-        for naam, keuzes in (("gelijke_stand", GelijkeStand), ("uitval", Uitval)):
-            self.fields[naam].choices = [*NIET_GEKOZEN, *keuzes.choices]
+        for naam, keuzes in (("gelijke_stand", GelijkeStand), ("uitval", Uitval), ("perceelregel", Perceelregel)):
+            if naam in self.fields:
+                self.fields[naam].choices = [*NIET_GEKOZEN, *keuzes.choices]
         self.fields["besluitwijze"].choices = Besluitwijze.choices
         self.percelen = percelen
 

@@ -105,6 +105,9 @@ def _percent(deel: Fraction) -> str:
     return f"{round(deel * 100)}%"
 
 
+RELATIEVE_PRIJS = "gewogen_punten_relatieve_prijs"
+
+
 def read_price(bestek: Bestek) -> Iterator[Bevinding]:
     methode = weging.METHODEN.get(bestek.methode)
     if methode is None or not methode.prijs_telt:
@@ -114,13 +117,12 @@ def read_price(bestek: Bestek) -> Iterator[Bevinding]:
             zin = about(bestek, perceel, "alleen de prijs heeft punten.")
             yield REGELS["alleen_prijs"].found(zin, PERCELEN, sleutel=perceel.sleutel)
     duurste = max(bestek.percelen, key=lambda p: p.punten_prijs, default=None)
-    uitgelegd = any(BIJ_UITVAL.search(plain(p.html)) for p in bestek.paragrafen)
-    if methode.relatief and duurste and duurste.punten_prijs > 0 and bestek.kwaliteit(duurste) > 0 and not uitgelegd:
+    uitgelegd = bestek.uitval or any(BIJ_UITVAL.search(plain(p.html)) for p in bestek.paragrafen)
+    if methode.keert and duurste and duurste.punten_prijs > 0 and bestek.kwaliteit(duurste) > 0 and not uitgelegd:
         regel = REGELS["relatieve_prijs"]
         zin = "De volgorde kan omslaan als een inschrijving afvalt, en het bestek zegt niet wat er dan gebeurt."
-        yield regel.found(
-            zin, PERCELEN, sleutel=duurste.sleutel, waarom=f"{regel.waarom} {reversal(duurste.punten_prijs)}"
-        )
+        voorbeeld = reversal(duurste.punten_prijs) if methode.naam == RELATIEVE_PRIJS else methode.let_op
+        yield regel.found(zin, PERCELEN, sleutel=duurste.sleutel, waarom=f"{regel.waarom} {voorbeeld}")
 
 
 def reversal(prijs: Decimal) -> str:
