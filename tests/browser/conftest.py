@@ -10,9 +10,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.demo_wereld import ROOT, build_demo
 
+WACHT = 15_000  # milliseconds that a page may take; the five seconds of Playwright are few on a busy machine
+expect.set_options(timeout=WACHT)
 AXE = ROOT / ".extern" / "axe.min.js"
 WACHTWOORD = "taalbestek-demo"
 
@@ -74,7 +77,7 @@ def sign_in(browser, server):
 
     def open_as(email: str, breedte: int = 1280):
         context = browser.new_context(base_url=server, viewport={"width": breedte, "height": 900}, locale="nl-NL")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(2 * WACHT)
         contexten.append(context)
         page = context.new_page()
         page.goto("/inloggen/")

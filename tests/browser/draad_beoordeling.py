@@ -7,53 +7,49 @@ from datetime import timedelta
 from playwright.sync_api import Page, expect
 
 from gemeenten import klok
-from tests.browser.draad_bestek import TITEL, go, save
-
-
-def tell(page: Page, tekst: str) -> None:
-    """The page says this in its messages."""
-    expect(page.get_by_role("status").first).to_contain_text(tekst)
+from tests.browser.draad_bestek import TITEL, save
+from tests.browser.gaan import follow, menu, told
 
 
 def open_offertes(page: Page) -> None:
-    go(page, "Beoordelingen")
-    page.get_by_role("link", name=TITEL, exact=True).click()
+    menu(page, "Beoordelingen")
+    follow(page.get_by_role("link", name=TITEL, exact=True))
 
 
 def open_ronde(page: Page) -> None:
-    go(page, "Beoordelingen")
-    page.get_by_role("link", name=f"Naar de beoordeling van {TITEL}").click()
+    menu(page, "Beoordelingen")
+    follow(page.get_by_role("link", name=f"Naar de beoordeling van {TITEL}"))
 
 
 def register_offerte(page: Page, naam: str, na: int, antwoorden: dict[str, str]) -> None:
     """A new bidder, `na` days from today at nine, with an answer to each question (by its subject)."""
-    page.get_by_role("link", name="Offerte registreren").click()
+    follow(page.get_by_role("link", name="Offerte registreren"))
     nieuw = page.get_by_label(re.compile("^Naam van de (nieuwe )?inschrijver"))
     nieuw.fill(naam)
     page.get_by_label("Ontvangen op").fill((klok.today() + timedelta(days=na)).isoformat())
     page.get_by_label("Om", exact=True).fill("09:00")
     save(page, "Registreren")
-    page.get_by_role("link", name="Antwoorden invoeren").click()
+    follow(page.get_by_role("link", name="Antwoorden invoeren"))
     for onderwerp, tekst in antwoorden.items():
         vraag = page.get_by_role("article").filter(has=page.get_by_role("heading", name=onderwerp))
         vraag.get_by_role("textbox").first.fill(tekst)
     save(page)
-    tell(page, "2 antwoorden bewaard")
+    told(page, "2 antwoorden bewaard")
 
 
 def admit(page: Page, eis: str) -> None:
     """The eis is met, so the bid is valid."""
-    page.get_by_role("link", name="Eisen langslopen").click()
+    follow(page.get_by_role("link", name="Eisen langslopen"))
     kaart = page.get_by_role("article").filter(has=page.get_by_role("heading", name=eis))
     kaart.get_by_label("Voldoet", exact=True).check()
     save(page)
-    page.get_by_role("link", name="Geldigheid beoordelen").click()
+    follow(page.get_by_role("link", name="Geldigheid beoordelen"))
     page.get_by_label("geldig: zij doet mee").check()
     save(page)
 
 
 def store_prijs(page: Page, bedrag: str) -> None:
-    page.get_by_role("link", name="Prijs in de kluis leggen").click()
+    follow(page.get_by_role("link", name="Prijs in de kluis leggen"))
     page.get_by_label("Prijs in euro").fill(bedrag)
     page.get_by_label("Dezelfde prijs nog een keer").fill(bedrag)
     save(page, "In de kluis leggen")
@@ -67,25 +63,26 @@ def form_commissie(page: Page, voorzitter: str, beoordelaar: str) -> None:
         page.get_by_label("Wie", exact=True).select_option(naam)
         page.get_by_label("Als", exact=True).select_option(rol)
         save(page, "Toevoegen")
-        tell(page, f"{naam} zit nu in de commissie")
+        told(page, f"{naam} zit nu in de commissie")
 
 
 def try_start(page: Page) -> str:
     """What the page says about starting the round."""
     open_offertes(page)
-    page.get_by_role("link", name="Beoordelen beginnen").click()
+    follow(page.get_by_role("link", name="Beoordelen beginnen"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Beoordelen beginnen")
     return page.locator("main").inner_text()
 
 
 def start_ronde(page: Page) -> None:
     try_start(page)
     save(page, "Beoordelen beginnen")
-    tell(page, "Het individuele beoordelen is begonnen")
+    told(page, "Het individuele beoordelen is begonnen")
 
 
 def sign_verklaring(page: Page, namen: tuple[str, ...]) -> None:
     open_ronde(page)
-    page.get_by_role("link", name="Ondertekenen").click()
+    follow(page.get_by_role("link", name="Ondertekenen"))
     for naam in namen:
         expect(page.get_by_role("listitem").filter(has_text=naam)).to_be_visible()
     page.get_by_label("Nee, ik heb geen").check()
@@ -108,45 +105,45 @@ def fill_oordeel(page: Page, cijfer: int, veld: str, motivatie: str) -> None:
 def score_all(page: Page, cijfers: dict[tuple[int, str], int], motivate: Callable[[int, str], str]) -> str:
     """Score every answer alone, from the page of the round to the last; gives the number of the first in addresses."""
     open_ronde(page)
-    page.get_by_role("link", name="Verder met scoren").click()
+    follow(page.get_by_role("link", name="Verder met scoren"))
     eerste = re.search(r"/scoren/(\d+)/", page.url)[1]
     for gedaan in range(len(cijfers)):
         expect(page.get_by_text(re.compile(rf"\b{gedaan} van {len(cijfers)}\b")).first).to_be_visible()
         vraag, naam = place(page)
         fill_oordeel(page, cijfers[vraag, naam], "Motivatie", motivate(vraag, naam))
         save(page, "Klaar, volgende")
-    tell(page, "U hebt alle antwoorden beoordeeld")
+    told(page, "U hebt alle antwoorden beoordeeld")
     return eerste
 
 
 def take_step(page: Page, naam: str, gelukt: str) -> None:
     """A step of the round, from its page."""
     open_ronde(page)
-    page.get_by_role("link", name=naam, exact=True).click()
+    follow(page.get_by_role("link", name=naam, exact=True))
     save(page, naam)
-    tell(page, gelukt)
+    told(page, gelukt)
 
 
 def agree(page: Page, cijfers: dict[tuple[int, str], int], motivate: Callable[[int, str], str], van: str) -> None:
     """The chair records the consensus; the motivation of one answer starts from that of member `van`."""
     open_ronde(page)
-    page.get_by_role("link", name="Naar de consensus").click()
-    page.locator("main").get_by_role("rowheader").get_by_role("link").first.click()
-    page.get_by_role("button", name=f"Motivatie overnemen van {van}").click()
-    tell(page, "De motivatie is toegevoegd en bewaard")
+    follow(page.get_by_role("link", name="Naar de consensus"))
+    follow(page.locator("main").get_by_role("rowheader").get_by_role("link").first)
+    follow(page.get_by_role("button", name=f"Motivatie overnemen van {van}"))
+    told(page, "De motivatie is toegevoegd en bewaard")
     for _ in cijfers:
         vraag, naam = place(page)
         fill_oordeel(page, cijfers[vraag, naam], "Gezamenlijke motivatie", motivate(vraag, naam))
         save(page, "Bewaren, volgende")
-    tell(page, "Dit was het laatste antwoord")
+    told(page, "Dit was het laatste antwoord")
 
 
 def request_opening(page: Page) -> str:
     """The first of two; gives the address to send to the second."""
     open_ronde(page)
-    page.get_by_role("link", name="Prijzen openen").click()
+    follow(page.get_by_role("link", name="Prijzen openen"))
     save(page, "Opening aanvragen")
-    tell(page, "De opening is aangevraagd")
+    told(page, "De opening is aangevraagd")
     expect(page.get_by_role("button", name="Prijzen openen")).to_have_count(0)
     return page.get_by_text("U hebt de opening aangevraagd").locator(".tb-getal").inner_text()
 
@@ -154,13 +151,13 @@ def request_opening(page: Page) -> str:
 def open_prijzen(page: Page, adres: str) -> None:
     page.goto(adres)
     save(page, "Prijzen openen")
-    tell(page, "De prijzen zijn geopend")
+    told(page, "De prijzen zijn geopend")
 
 
 def read_rangorde(page: Page) -> list[tuple[str, ...]]:
     """Per row: bidder, rank, quality, price, points for price, total, as the page shows them."""
     open_ronde(page)
-    page.get_by_role("link", name="Rangorde", exact=True).click()
+    follow(page.get_by_role("link", name="Rangorde", exact=True))
     rijen = page.locator("main").get_by_role("table").locator("tbody tr")
     expect(rijen.first).to_be_visible()  # the locators below do not wait for the page
     return [

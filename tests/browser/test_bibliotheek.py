@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from .gaan import follow, menu, told
 from .paginacontrole import check_page
-from .toetsenbord import walk_by_keyboard
+from .toetsenbord import enter, type_over, walk_by_keyboard
 
 pytestmark = pytest.mark.browser
 
@@ -19,32 +20,28 @@ CRITERIUM = "De inschrijver noemt wie in de eerste maand het vaste aanspreekpunt
 
 def go(page: Page, *links: str | re.Pattern) -> None:
     """Through the main menu to the kennisbank, and on by links of the page."""
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Kennisbank", exact=True).click()
+    menu(page, "Kennisbank")
     for naam in links:
-        page.locator("main").get_by_role("link", name=naam, exact=isinstance(naam, str)).first.click()
-
-
-def told(page: Page, zin: str) -> None:
-    expect(page.locator(".utrecht-alert").filter(has_text=zin).first).to_be_visible()
+        follow(page.locator("main").get_by_role("link", name=naam, exact=isinstance(naam, str)).first)
 
 
 def copy_and_edit(page: Page) -> None:
     """An own version of a letter's question, with a word more and a criterium more, above the last one."""
     go(page, "Alle vragen", re.compile(rf"^Alles over deze vraag ?: {re.escape(VRAAG)}$"))
-    page.get_by_role("button", name="Eigen versie maken").click()
+    follow(page.get_by_role("button", name="Eigen versie maken"))
     told(page, f"Uw eigen versie van vraag {VRAAG}")
     page.get_by_label("Onderwerp").fill(TITEL)
     vraag = page.get_by_label("Vraag", exact=True)
     vraag.fill(vraag.input_value() + TOEVOEGING)
     aantal = page.get_by_label(re.compile(r"^Criterium \d+")).count()
-    page.get_by_role("button", name="Criterium erbij").click()
+    follow(page.get_by_role("button", name="Criterium erbij"))
     nieuw = page.get_by_role("textbox", name=f"Criterium {aantal + 1}")
     expect(nieuw).to_be_focused()
     expect(page.get_by_label("Onderwerp")).to_have_value(TITEL)  # nothing typed is lost by a row
     nieuw.fill(CRITERIUM)
-    page.get_by_role("button", name=f"Criterium {aantal + 1} omhoog").click()
+    follow(page.get_by_role("button", name=f"Criterium {aantal + 1} omhoog"))
     expect(page.get_by_role("textbox", name=re.compile(f"^Criterium {aantal}( |$)"))).to_have_value(CRITERIUM)
-    page.get_by_role("button", name="Bewaren").last.click()
+    follow(page.get_by_role("button", name="Bewaren").last)
     told(page, f"‘{TITEL}’ is bewaard")
     expect(page.locator("main ins").first).to_contain_text("Ga in op de eerste maand")
 
@@ -52,7 +49,7 @@ def copy_and_edit(page: Page) -> None:
 def share(page: Page) -> None:
     go(page, "Eigen bibliotheek", TITEL, "Delen")
     page.get_by_label("Onze regio").check()
-    page.get_by_role("button", name="Bewaren").click()
+    follow(page.get_by_role("button", name="Bewaren"))
     told(page, "Te lezen voor: onze regio")
 
 
@@ -60,19 +57,19 @@ def take_over(page: Page) -> None:
     go(page, "Eigen bibliotheek", re.compile(r"^Gedeeld door anderen \(\d+\)$"), TITEL)
     expect(page.locator("main")).to_contain_text("Gemeente Polderstad")
     expect(page.locator("main")).not_to_contain_text("Sanne")
-    page.get_by_role("button", name="Overnemen").click()
+    follow(page.get_by_role("button", name="Overnemen"))
     told(page, "staat in uw eigen bibliotheek")
     expect(page.locator("main")).to_contain_text("overgenomen van Gemeente Polderstad")
 
 
 def use(page: Page) -> None:
     """Into a concept; the composer shows where it comes from and what differs from the letter."""
-    page.get_by_role("link", name=re.compile("^In bestek")).click()
-    page.get_by_role("button", name=re.compile("^Toevoegen")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^In bestek")))
+    follow(page.get_by_role("button", name=re.compile("^Toevoegen")).first)
     told(page, f"‘{TITEL}’ staat in")
     kaart = page.locator("li:target")
     expect(kaart).to_contain_text(f"vraag {VRAAG}")
-    kaart.get_by_role("link", name=re.compile("^Bewerken")).click()
+    follow(kaart.get_by_role("link", name=re.compile("^Bewerken")))
     herkomst = page.get_by_role("region", name="Herkomst")
     expect(herkomst).to_contain_text("overgenomen van Gemeente Polderstad")
     expect(herkomst.locator("ins").first).to_contain_text("Ga in op de eerste maand")
@@ -86,6 +83,7 @@ def test_question_goes_from_letter_through_two_libraries_into_a_bestek(sign_in):
     sanne, wil, joost = sign_in(SANNE), sign_in(WIL), sign_in(JOOST)
     copy_and_edit(sanne)
     go(joost, "Eigen bibliotheek", re.compile(r"^Gedeeld door anderen"))
+    expect(joost.get_by_role("heading", level=1)).to_contain_text("Gedeeld")
     expect(joost.get_by_role("link", name=TITEL, exact=True)).to_have_count(0)  # not before it is shared
     share(wil)
     take_over(joost)
@@ -96,7 +94,7 @@ def test_changed_original_is_compared_and_taken_over(sign_in):
     page = sign_in(SANNE)
     go(page, "Eigen bibliotheek", "Lessen voor wie overdag werkt", "Bekijk het verschil en kies")
     expect(page.locator("main ins").first).to_contain_text("wisselende diensten")
-    page.get_by_role("button", name="Nieuwe tekst overnemen").click()
+    follow(page.get_by_role("button", name="Nieuwe tekst overnemen"))
     told(page, "Uw keuze is bewaard")
     expect(page.locator("blockquote")).to_contain_text("wisselende diensten")
     expect(page.get_by_role("link", name="Bekijk het verschil en kies")).to_have_count(0)
@@ -109,37 +107,22 @@ def test_second_window_loses_no_text(sign_in):
     twee.goto(een.url)
     for page, tekst in ((een, "Uit het eerste venster."), (twee, "Uit het tweede venster.")):
         page.get_by_label("Criterium", exact=True).fill(tekst)
-        page.get_by_role("button", name="Bewaren").last.click()
+        follow(page.get_by_role("button", name="Bewaren").last)
     expect(twee.get_by_role("alert")).to_contain_text("Uit het eerste venster.")
     expect(twee.get_by_label("Criterium", exact=True)).to_have_value("Uit het tweede venster.")
-    twee.get_by_role("button", name="Bewaren").last.click()
+    follow(twee.get_by_role("button", name="Bewaren").last)
     told(twee, "is bewaard")
-
-
-def press(page: Page, keuze: str) -> None:
-    """Tab to the element, then Enter."""
-    for _ in range(120):
-        if page.evaluate("keuze => document.activeElement?.matches(keuze) ?? false", keuze):
-            page.keyboard.press("Enter")
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {keuze}")
 
 
 def test_item_is_made_by_keyboard_alone(sign_in):
     page = sign_in(SANNE)
     page.goto("/polderstad/kennisbank/bibliotheek/")
-    press(page, "main a[href$='/nieuw/criterium/']")
-    page.wait_for_url(re.compile("/nieuw/criterium/$"))
+    enter(page, "main a[href$='/nieuw/criterium/']")
     for veld, tekst in (("titel", "Met toetsen gemaakt"), ("tekst", "Een criterium."), ("bron", "Eigen ervaring")):
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            if page.evaluate("naam => document.activeElement.name === naam", veld):
-                break
-        page.keyboard.type(tekst)
+        type_over(page, f"main [name={veld}]", tekst)
     page.keyboard.press("Tab")
     page.keyboard.type("03012026")
-    press(page, "main button[type=submit]:not([tabindex='-1'])")
+    enter(page, "main button[type=submit]:not([tabindex='-1'])")
     expect(page.get_by_role("heading", level=1, name="Met toetsen gemaakt")).to_be_visible()
 
 

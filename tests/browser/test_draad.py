@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser import draad_beoordeling as beoordelen
 from tests.browser import draad_bestek as opstellen
+from tests.browser.gaan import follow
 from tests.browser.proefserver import DAGEN, SPOOR, WIE, read_trail
 
 pytestmark = pytest.mark.browser
@@ -92,7 +93,6 @@ def assert_accessible(data: bytes) -> None:
 
 
 def test_thread_runs_from_letter_to_ranking(sign_in, spoor):
-    expect.set_options(timeout=15_000)
     mensen = Mensen(sign_in)
     vragen = compose(mensen("sanne.de.vries"))
     mark = mensen("mark.bakker")
@@ -129,7 +129,7 @@ def compose(page) -> list[str]:
     assert f"vraag {EERSTE}" in herkomst and opstellen.TOEVOEGING.strip() in " ".join(nieuw)
     opstellen.open_vraag(page, ander)
     criteria += opstellen.read_criteria(page)
-    page.get_by_role("link", name="Terug naar de vragen").click()
+    follow(page.get_by_role("link", name="Terug naar de vragen"))
     opstellen.divide_points(page, PRIJS, PUNTEN)
     opstellen.plan(page)
     opstellen.add_eis(page)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from .gaan import follow, told
+
 pytestmark = pytest.mark.browser
 
 BEHEERDER, COLLEGA, ELDERS = (
@@ -20,14 +22,14 @@ WEERGAVEN = ("Eigen woorden", "Letterlijk", "Naast elkaar")
 
 def read_in(page: Page) -> None:
     page.goto("/duinwijk/kennisbank/")
-    page.get_by_role("link", name="Letterlijke tekst").click()
+    follow(page.get_by_role("link", name="Letterlijke tekst"))
     page.get_by_label("Bestand met de brieven").set_input_files(VOORBEELD)
     page.get_by_label("Onze gemeente heeft deze brieven zelf").check()
-    page.get_by_role("button", name="Lezen en verslag tonen").click()
+    follow(page.get_by_role("button", name="Lezen en verslag tonen"))
 
 
 def choose(page: Page, naam: str) -> None:
-    page.get_by_role("button", name=naam, exact=True).click()
+    follow(page.get_by_role("button", name=naam, exact=True))
     expect(page.get_by_role("button", name=naam, exact=True)).to_have_attribute("aria-pressed", "true")
 
 
@@ -40,11 +42,11 @@ def test_bundle_is_read_in_and_stands_beside_our_wording(sign_in):
     expect(page.locator("#bezwaren")).to_contain_text("Niet gevonden: brief 1")
     page.get_by_text("gebroken woorden hersteld").click()
     expect(page.get_by_text("samen werking")).to_be_visible()
-    page.get_by_role("button", name="Overnemen").click()
+    follow(page.get_by_role("button", name="Overnemen"))
     expect(page.locator("[data-foutoverzicht]")).to_contain_text("bezwaren")
     page.get_by_label("Ik heb de bezwaren gelezen").check()
-    page.get_by_role("button", name="Overnemen").click()
-    expect(page.get_by_text("De letterlijke tekst is overgenomen")).to_be_visible()
+    follow(page.get_by_role("button", name="Overnemen"))
+    told(page, "De letterlijke tekst is overgenomen")
 
     collega = sign_in(COLLEGA)
     collega.goto("/duinwijk/kennisbank/vragen/4.1/")
@@ -84,9 +86,9 @@ def test_removed_text_is_gone_and_other_gemeente_never_had_it(sign_in):
     expect(elders.get_by_text("Hoe meet de aanbieder de voortgang?")).to_have_count(0)
     page = sign_in(BEHEERDER)
     page.goto("/duinwijk/kennisbank/letterlijk/")
-    page.get_by_role("link", name="Letterlijke tekst verwijderen").click()
-    page.get_by_role("button", name="Verwijderen").click()
-    expect(page.get_by_text("De letterlijke tekst is verwijderd")).to_be_visible()
+    follow(page.get_by_role("link", name="Letterlijke tekst verwijderen"))
+    follow(page.get_by_role("button", name="Verwijderen"))
+    told(page, "De letterlijke tekst is verwijderd")
     page.goto("/duinwijk/kennisbank/vragen/4.1/")
     expect(page.locator(".kw-letterlijk")).to_have_count(0)
 
@@ -98,5 +100,5 @@ def test_wrong_file_is_told_at_its_field(sign_in, tmp_path):
     page.goto("/duinwijk/kennisbank/letterlijk/")
     page.get_by_label("Bestand met de brieven").set_input_files(kapot)
     page.get_by_label("Onze gemeente heeft deze brieven zelf").check()
-    page.get_by_role("button", name="Lezen en verslag tonen").click()
+    follow(page.get_by_role("button", name="Lezen en verslag tonen"))
     expect(page.locator("[data-foutoverzicht]")).to_contain_text("beschadigd")

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
+from .gaan import follow, told
 from .paginacontrole import check_page
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,6 @@ def lezer(request, sign_in, browser, server) -> Page:
     context = browser.new_context(
         base_url=server, java_script_enabled=False, storage_state=page.context.storage_state()
     )
-    context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
 
@@ -55,12 +55,14 @@ def test_term_explains_itself_close_to_its_word(sign_in):
         page.goto(f"{KENNISBANK}/brief/8/")
         for term in page.locator("button.tb-term").all()[:12]:
             term.click()
+            expect(page.locator(".tb-uitleg:popover-open")).to_have_count(1)
             open_ = page.locator(".tb-uitleg:popover-open")
             vak, woord = open_.bounding_box(), term.bounding_box()
             assert vak["x"] >= 0 and vak["x"] + vak["width"] <= breedte
             afstand = max(vak["y"] - woord["y"] - woord["height"], woord["y"] - vak["y"] - vak["height"])
             assert -2 <= afstand <= 24, term.inner_text()
             page.keyboard.press("Escape")
+            expect(open_).to_have_count(0)
         assert page.evaluate("document.documentElement.scrollWidth") <= breedte
 
 
@@ -68,6 +70,7 @@ def test_opened_term_is_accessible(sign_in):
     page = sign_in(SANNE)
     page.goto(f"{KENNISBANK}/brief/4/")
     page.locator("button.tb-term").first.click()
+    expect(page.locator(".tb-uitleg:popover-open")).to_be_visible()
     assert check_page(page) == []
 
 
@@ -77,18 +80,18 @@ def test_address_of_a_handvat_leads_to_its_place(lezer):
     doel = lezer.locator("li:target")
     expect(doel).to_be_in_viewport()
     link = doel.get_by_role("link", name="Verwijzing naar handvat 8.3/2")
-    assert float(link.evaluate("e => getComputedStyle(e).opacity")) == 1
+    expect(link).to_have_css("opacity", "1")
 
 
 def test_links_to_places_are_seen_on_focus(sign_in):
     page = sign_in(SANNE)
     page.goto(f"{KENNISBANK}/brief/4/")
     link = page.get_by_role("link", name="Verwijzing naar vraag 4.3")
-    assert float(link.evaluate("e => getComputedStyle(e).opacity")) == 0
+    expect(link).to_have_css("opacity", "0")
     link.focus()
-    assert float(link.evaluate("e => getComputedStyle(e).opacity")) == 1
+    expect(link).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#4.3")
+    expect(page).to_have_url(re.compile(r"#4\.3$"))
 
 
 def test_leeswijzer_is_gathered_while_reading_and_downloaded(lezer):
@@ -97,7 +100,7 @@ def test_leeswijzer_is_gathered_while_reading_and_downloaded(lezer):
     gather(lezer, f"onderdeel {first_section(lezer)}")
     lezer.goto(f"{KENNISBANK}/vragen/?q=Cursistbegeleiding")
     gather(lezer, "vraag 7.3")
-    lezer.get_by_role("link", name="Leeswijzer 3 verzameld").click()
+    follow(lezer.get_by_role("link", name="Leeswijzer 3 verzameld"))
     expect(lezer.get_by_role("radio", name="Wat ik verzamelde (3)")).to_be_checked()
     expect(lezer.get_by_role("region", name="Wat erin staat")).to_contain_text("2 vragen en ")
     with lezer.expect_download() as wacht:
@@ -105,10 +108,10 @@ def test_leeswijzer_is_gathered_while_reading_and_downloaded(lezer):
     tekst = read_pdf(Path(wacht.value.path()).read_bytes())
     for code, onderwerp in VERZAMELD.items():
         assert squeeze(f"{code} {onderwerp}") in tekst
-    lezer.get_by_role("button", name=re.compile("^Eruit halen ?: 4.3")).click()
+    follow(lezer.get_by_role("button", name=re.compile("^Eruit halen ?: 4.3")))
     expect(lezer.get_by_role("link", name="Leeswijzer 2 verzameld")).to_be_visible()
-    lezer.get_by_role("button", name="Leeswijzer leegmaken").click()
-    expect(lezer.get_by_role("status").first).to_contain_text("Uw leeswijzer is leeg")
+    follow(lezer.get_by_role("button", name="Leeswijzer leegmaken"))
+    told(lezer, "Uw leeswijzer is leeg")
 
 
 def test_gathering_with_script_keeps_the_place_and_the_focus(sign_in):
@@ -159,13 +162,14 @@ def test_pages_for_reading_are_accessible_also_on_a_phone(sign_in, adres):
 def test_coverage_offers_a_question_and_takes_it_in(sign_in):
     page = sign_in(SANNE)
     page.goto("/polderstad/bestekken/")
-    page.get_by_role("link", name="Ouders en taal 2027").click()
-    page.get_by_role("link", name="Dekking van thema's").click()
+    follow(page.get_by_role("link", name="Ouders en taal 2027"))
+    follow(page.get_by_role("link", name="Dekking van thema's"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dekking")
     assert check_page(page) == []
     knop = page.get_by_role("button", name=re.compile("^Toevoegen ?: vraag ")).first
     code = re.search(r"vraag (\S+),", knop.inner_text())[1]
-    knop.click()
-    expect(page.get_by_role("status").first).to_contain_text(f"Vraag {code} staat in ‘Ouders en taal 2027’")
+    follow(knop)
+    told(page, f"Vraag {code} staat in ‘Ouders en taal 2027’")
 
 
 def test_print_shows_the_text_without_buttons_and_with_its_source(sign_in):
@@ -173,9 +177,9 @@ def test_print_shows_the_text_without_buttons_and_with_its_source(sign_in):
     page.goto(f"{KENNISBANK}/brief/4/")
     page.emulate_media(media="print")
     for knop in (".kw-verzamel", ".tb-werkbalk", ".tb-inhoudsopgave", ".kw-kaartvoet"):
-        assert not page.locator(knop).first.is_visible(), knop
-    assert page.locator("button.tb-term").first.is_visible()
+        expect(page.locator(knop).first, knop).to_be_hidden()
+    expect(page.locator("button.tb-term").first).to_be_visible()
     expect(page.locator(".kw-afdrukvoet")).to_contain_text("/polderstad/kennisbank/brief/4/")
     page.goto(f"{KENNISBANK}/vragen/4.3/")
     gevouwen = page.locator(".kw-handvatten details > p").first
-    assert gevouwen.is_visible(), "what is folded away is printed"
+    expect(gevouwen, "what is folded away is printed").to_be_visible()

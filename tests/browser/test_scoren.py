@@ -5,29 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from .gaan import follow, told
+from .toetsenbord import enter, press, tab_to
+
 pytestmark = pytest.mark.browser
 
+MOTIVATIE = "Vaste gesprekken met een portfolio."
 LOTTE, INEKE = "lotte.visser@duinwijk.example", "ineke.van.dam@polderstad.example"
-IN_BEELD = "e => document.activeElement.matches(e)"
-
-
-def tab_to(page: Page, kiezer: str) -> None:
-    """Press Tab until the focus is on what this selector names."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate(IN_BEELD, kiezer):
-            return
-    raise AssertionError(f"met Tab niet te bereiken: {kiezer}")
-
-
-def press(page: Page, kiezer: str) -> None:
-    tab_to(page, kiezer)
-    page.keyboard.press("Enter")
 
 
 def open_ronde(page: Page, gemeente: str, titel: str) -> None:
     page.goto(f"/{gemeente}/beoordelingen/")
-    page.get_by_role("link", name=f"Naar de beoordeling van {titel}").click()
+    follow(page.get_by_role("link", name=f"Naar de beoordeling van {titel}"))
 
 
 def saved(page: Page):
@@ -37,24 +26,24 @@ def saved(page: Page):
 def test_reviewer_signs_by_keyboard(sign_in):
     page = sign_in(INEKE)
     open_ronde(page, "polderstad", "Taal op de werkvloer")
-    press(page, 'main a[href$="/belangenverklaring/"]')
-    page.wait_for_url(re.compile("/belangenverklaring/$"))
+    enter(page, 'main a[href$="/belangenverklaring/"]')
+    expect(page).to_have_url(re.compile("/belangenverklaring/$"))
     press(page, "main form button[type=submit]")  # too early: the choice must be made
     expect(page.locator("[data-foutoverzicht]")).to_be_focused()
     tab_to(page, "input[name=belang]")
     page.keyboard.press("Space")
     tab_to(page, "input[name=akkoord]")
     page.keyboard.press("Space")
-    press(page, "main form button[type=submit]")
-    page.wait_for_url(re.compile(r"/ronde/\d+/$"))
-    expect(page.get_by_text("U hebt de belangenverklaring ondertekend.")).to_be_visible()
+    enter(page, "main form button[type=submit]")
+    expect(page).to_have_url(re.compile(r"/ronde/\d+/$"))
+    told(page, "U hebt de belangenverklaring ondertekend.")
 
 
 def test_reviewer_scores_two_answers_by_keyboard(sign_in):
     page = sign_in(LOTTE)
     open_ronde(page, "duinwijk", "Inburgering Duinwijk 2027")
-    press(page, 'main a[href$="/scoren/"]')
-    page.wait_for_url(re.compile(r"/scoren/\d+/$"))
+    enter(page, 'main a[href$="/scoren/"]')
+    expect(page).to_have_url(re.compile(r"/scoren/\d+/$"))
     eerste = page.url
     tab_to(page, "input[name=oordeel]")
     for _ in range(2):
@@ -62,21 +51,22 @@ def test_reviewer_scores_two_answers_by_keyboard(sign_in):
     saved(page).to_have_text(re.compile(r"^Bewaard \d\d:\d\d$"))
     gekozen = page.locator("input[name=oordeel]:checked").get_attribute("value")
     tab_to(page, "textarea[name=motivatie]")
-    with page.expect_response(lambda antwoord: antwoord.request.method == "POST"):
-        page.keyboard.type("Vaste gesprekken met een portfolio.")
+    with page.expect_response(lambda antwoord: MOTIVATIE in (antwoord.request.post_data or "")):  # all of it
+        page.keyboard.type(MOTIVATIE)
     saved(page).to_have_text(re.compile(r"^Bewaard \d\d:\d\d$"))
     page.reload()
-    expect(page.locator("textarea[name=motivatie]")).to_have_value("Vaste gesprekken met een portfolio.")
+    expect(page.locator("textarea[name=motivatie]")).to_have_value(MOTIVATIE)
     expect(page.locator(f"input[name=oordeel][value='{gekozen}']")).to_be_checked()
-    press(page, "button[value=klaar]")
-    page.wait_for_url(lambda url: url != eerste and re.search(r"/scoren/\d+/$", url))
+    enter(page, "button[value=klaar]")
+    expect(page).to_have_url(re.compile(r"/scoren/\d+/$"))
+    expect(page).not_to_have_url(eerste)
     tweede = page.url
     tab_to(page, "input[name=oordeel]")
     page.keyboard.press("ArrowUp")  # round to the last choice: abstaining
     tab_to(page, "textarea[name=motivatie]")
     page.keyboard.type("Ik gaf les bij deze inschrijver.")
-    press(page, "button[value=klaar]")
-    page.wait_for_url(lambda url: url != tweede)
+    enter(page, "button[value=klaar]")
+    expect(page).not_to_have_url(tweede)
     page.goto(page.url.rsplit("/", 2)[0] + "/overzicht/")
     expect(page.get_by_role("cell", name="Klaar")).to_have_count(1)
     expect(page.get_by_role("cell", name="Onthouden")).to_have_count(1)
@@ -85,8 +75,8 @@ def test_reviewer_scores_two_answers_by_keyboard(sign_in):
 def test_second_window_shows_both_texts_and_loses_none(sign_in):
     een = sign_in(LOTTE)
     open_ronde(een, "duinwijk", "Inburgering Duinwijk 2027")
-    een.locator('main a[href$="/scoren/"]').click()
-    een.wait_for_url(re.compile(r"/scoren/\d+/$"))
+    follow(een.locator('main a[href$="/scoren/"]'))
+    expect(een).to_have_url(re.compile(r"/scoren/\d+/$"))
     twee = een.context.new_page()
     twee.goto(een.url)
     een.locator("textarea[name=sterk]").fill("In het eerste venster.")
@@ -103,3 +93,24 @@ def test_second_window_shows_both_texts_and_loses_none(sign_in):
     saved(twee).to_have_text(re.compile("^Bewaard"))
     een.reload()
     expect(een.locator("textarea[name=sterk]")).to_have_value("In het tweede venster.")
+
+
+# Holds the reply to a save: the server has saved, and the page does not know yet.
+HOUD_ANTWOORD = """const echt = window.fetch;
+window.fetch = (...vraag) => echt(...vraag).then(a => new Promise(klaar => { window.laatDoor = () => klaar(a); }));"""
+
+
+def test_sending_waits_for_the_save_under_way(sign_in):
+    """A save changes the version: a form that left before its reply would clash with its own writer."""
+    page = sign_in(LOTTE)
+    open_ronde(page, "duinwijk", "Inburgering Duinwijk 2027")
+    page.add_init_script(HOUD_ANTWOORD)
+    follow(page.locator('main a[href$="/scoren/"]'))
+    page.locator("textarea[name=zwak]").fill("Nog even iets erbij.")
+    page.wait_for_function("() => window.laatDoor")
+    page.get_by_role("button", name="Bewaren", exact=True).click()
+    with page.expect_navigation() as gang:
+        page.evaluate("laatDoor()")
+    assert gang.value.status == 200
+    told(page, "Bewaard.")
+    expect(page.locator("textarea[name=zwak]")).to_have_value("Nog even iets erbij.")

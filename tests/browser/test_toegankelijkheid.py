@@ -7,7 +7,9 @@ from collections import defaultdict
 
 import pytest
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
+from .gaan import follow
 from .paginacontrole import BREED, check_page, run_axe
 from .rondgang import PERSONEN, find_pages, first_row
 from .toetsenbord import walk_by_keyboard
@@ -61,10 +63,11 @@ def test_open_menus_are_accessible(sign_in):
         page.set_viewport_size(BREED | {"width": breedte})
         for menu in page.locator("details.tb-menu > summary").all():
             menu.click()
+            expect(page.locator("details.tb-menu[open]")).to_have_count(1)
             assert run_axe(page, "details.tb-menu[open]") == []
             assert page.evaluate("document.documentElement.scrollWidth") <= breedte
             page.keyboard.press("Escape")
-            assert page.locator("details.tb-menu[open]").count() == 0
+            expect(page.locator("details.tb-menu[open]")).to_have_count(0)
 
 
 # Who walks it, and where: with the state that the bestek or round of the page is in.
@@ -83,7 +86,7 @@ def test_page_is_walked_by_keyboard(sign_in, demo_database, naam):
     page = sign_in(email)
     page.goto(adres.format(first_row(demo_database, *rij) if rij else ""))
     if naam == "consensus":
-        page.locator("main a[href*='/consensus/']").first.click()
+        follow(page.locator("main a[href*='/consensus/']").first)
     assert walk_by_keyboard(page) == []
 
 
@@ -91,9 +94,10 @@ def test_skip_link_leads_to_the_content(sign_in):
     page = sign_in(SANNE)
     page.goto("/polderstad/kennisbank/brief/4/")
     page.keyboard.press("Tab")
-    assert page.evaluate(
-        "document.activeElement.matches('.utrecht-skip-link') && document.activeElement.checkVisibility()"
-    )
-    page.keyboard.press("Enter")
+    overslaan = page.locator(".utrecht-skip-link")
+    expect(overslaan).to_be_focused()
+    expect(overslaan).to_be_in_viewport()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator("main :focus").count() == 1
+    expect(page.locator("main :focus")).to_have_count(1)

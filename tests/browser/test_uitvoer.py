@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from .gaan import follow, menu
+
 MARK = "mark.bakker@polderstad.example"
 BESTEK = "Taalcoaching 2027"
 BEGIN = {
@@ -18,9 +20,9 @@ pytestmark = pytest.mark.browser
 
 def open_downloads(page):
     page.goto("/")
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Bestekken").click()
-    page.get_by_role("link", name=BESTEK).first.click()
-    page.get_by_role("link", name="Downloaden").first.click()
+    menu(page, "Bestekken")
+    follow(page.get_by_role("link", name=BESTEK).first)
+    follow(page.get_by_role("link", name="Downloaden").first)
     expect(page.get_by_role("heading", level=1, name="Downloaden")).to_be_visible()
 
 
@@ -34,6 +36,6 @@ def test_every_format_is_downloaded(sign_in):
         assert "versie 1" in gehaald.value.suggested_filename
     page.reload()
     expect(page.get_by_text(re.compile(r"\.docx, \d"))).to_be_visible()
-    page.get_by_role("link", name="Bestanden met achtergrondcriteria").click()
+    follow(page.get_by_role("link", name="Bestanden met achtergrondcriteria"))
     expect(page.get_by_text("Alleen voor intern gebruik.")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile(r"^Downloaden ?: "))).to_have_count(3)

@@ -1,6 +1,6 @@
 """Walking a page with the Tab key, as somebody does who has no mouse."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # Where the focus is: a number of its own, whether it can be seen there, and whether it shows.
 WAAR = """() => {
@@ -27,6 +27,39 @@ BEREIKBAAR = """() => {
     .filter(e => e.type !== 'radio' || !groepen.has(e.form?.id + e.name) && groepen.add(e.form?.id + e.name)).length;
 }"""
 HOOGSTENS = 600
+
+
+def tab_to(page: Page, doel: Locator | str, hoogstens: int = 250) -> None:
+    """Press Tab until the focus is on this, or on something that this selector names."""
+    for _ in range(hoogstens):
+        if isinstance(doel, str):
+            bereikt = page.evaluate("kiezer => document.activeElement.matches(kiezer)", doel)
+        else:
+            bereikt = doel.evaluate("e => e === document.activeElement")
+        if bereikt:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"met Tab niet te bereiken: {doel}")
+
+
+def press(page: Page, doel: Locator | str) -> None:
+    """Enter on what the Tab key reaches; what comes of it on this page is for the test to await."""
+    tab_to(page, doel)
+    page.keyboard.press("Enter")
+
+
+def enter(page: Page, doel: Locator | str) -> None:
+    """Enter on what leads to another page or place, and be there."""
+    tab_to(page, doel)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def type_over(page: Page, doel: Locator | str, tekst: str) -> None:
+    """Into a field that the Tab key reaches, over what stands there."""
+    tab_to(page, doel)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(tekst)
 
 
 def walk_by_keyboard(page: Page) -> list[str]:
