@@ -10,6 +10,8 @@ class BestekConfig(AppConfig):
 
         from . import models
 
+        # a list that was read in goes after a day, with all that was in it
+        zonder = (models.Vaststelling, models.Wijziging, models.Nota, models.Inzending, models.Vrijgave)
         for model in self.get_models():
-            if model not in (models.Vaststelling, models.Wijziging, models.Nota, models.Inzending, models.Vrijgave):
+            if model not in (*zonder, models.Lijstvoorstel):
                 auditlog.register(model, exclude_fields=["versie"])

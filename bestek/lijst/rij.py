@@ -55,6 +55,10 @@ def looks_like_question(tekst: str) -> bool:
     return tekst.rstrip(' "”’)').endswith("?") or "? " in tekst or bool(VRAAGWOORD.match(tekst))
 
 
+def split_lines(tekst: str) -> tuple[str, ...]:
+    return tuple(regel.strip() for regel in tekst.split("\n") if regel.strip())
+
+
 def subject_of(tekst: str) -> str:
     """A short heading out of the question itself."""
     zin = re.split(r"(?<=[?.!])\s|\n", tekst.strip())[0].rstrip("?.! ")
@@ -73,11 +77,16 @@ def checked(rijen: list[Rij]) -> list[Rij]:
     for nummer, rij in enumerate(rijen, 1):
         twijfel = [*rij.twijfel, *_doubts(rij)]
         sleutel = " ".join(rij.tekst.casefold().split())
+        if not rij.opnemen:
+            uit.append(rij)
+            continue
         if sleutel in gezien:
             twijfel.append(f"Deze vraag staat er ook als nummer {gezien[sleutel]}.")
         gezien.setdefault(sleutel, nummer)
         kop = rij.onderwerp or subject_of(rij.tekst)
-        uit.append(replace(rij, onderwerp=kop[:ONDERWERP], afgeleid=not rij.onderwerp, twijfel=tuple(twijfel)))
+        uit.append(
+            replace(rij, onderwerp=kop[:ONDERWERP], afgeleid=rij.afgeleid or not rij.onderwerp, twijfel=tuple(twijfel))
+        )
     return uit
 
 

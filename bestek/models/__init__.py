@@ -1,5 +1,6 @@
 from .bestek import Bestek
 from .inhoud import Ankerpunt, Bestekvraag, Criterium, Eis, Paragraaf, Schaal, Weging
+from .lijst import Lijstvoorstel
 from .nota import Inlichting, Inzending, Nota, Vrijgave
 from .omvang import Hoeveelheid, Prijsregel
 from .ontheffing import Ontheffing
@@ -18,6 +19,7 @@ __all__ = [
     "Hoeveelheid",
     "Inlichting",
     "Inzending",
+    "Lijstvoorstel",
     "Nota",
     "Ontheffing",
     "Opmerking",

@@ -34,10 +34,6 @@ class Gedeeld:
     vaststelling: Vaststelling
     tekst: structuur.Bestek
 
-    @property
-    def herkomst(self) -> str:
-        return f"‘{self.tekst.titel}’, gedeeld door {self.van}"
-
 
 @dataclass(frozen=True)
 class Gedeelde:

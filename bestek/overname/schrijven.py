@@ -31,7 +31,7 @@ from .brieven import Brieven, own_links, read_letters
 from .bron import for_reuse
 
 # of a part of the source: its key and what points at other parts; those are made anew
-EIGEN_AAN_BRON = {"sleutel", "nummer", "volgorde", "bestek", "schaal", "perceel", "percelen", "herkomst", "html"}
+EIGEN_AAN_BRON = {"sleutel", "nummer", "volgorde", "bestek", "schaal", "perceel", "percelen", "herkomst_editie", "html"}
 
 
 @transaction.atomic

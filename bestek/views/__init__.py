@@ -5,6 +5,7 @@ from .dossier import bestek, geschiedenis, lezen
 from .edities import editie_kiezen, edities
 from .gegevens import gegevens
 from .gunning import gunning
+from .hoofdstuk import hoofdstuk, paragraaf_verplaatsen, paragrafen_overnemen
 from .inlichting import (
     inlichting,
     inlichting_akkoord,
@@ -22,10 +23,11 @@ from .onderdelen import onderdeel, onderdeel_nieuw, onderdeel_weg, onderdelen, v
 from .ongedaan import ongedaan, opnieuw
 from .opmerkingen import opmerking_antwoord, opmerking_stand, opmerkingen, opmerkingen_bij
 from .procedure import procedure
+from .review import akkoord, akkoord_stap, akkoord_vragen, review
 from .samenstellen import vragen
 from .scan import ontheffing_weg, scan, scan_herstellen, scan_ontheffen
 from .schalen import schaal
-from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijziging
+from .stappen import intrekken, publiceren, ter_review, terug, vaststellen, wijziging, wijziging_annuleren
 from .uit_bibliotheek import criterium_uit_bibliotheek, item_gebruik, item_toevoegen, kies_item
 from .uitvoer import uitvoer, uitvoer_bestand, uitvoer_concept, uitvoer_concept_bestand
 from .versies import pdf, verschil, versie, versies
@@ -33,6 +35,9 @@ from .voorstellen import voorstel_besluit, voorstel_nieuw, voorstel_overnemen
 from .vraag import criteria_volgorde, criterium_nieuw, eigen_vraag, vraag
 
 __all__ = [
+    "akkoord",
+    "akkoord_stap",
+    "akkoord_vragen",
     "beleid",
     "beleid_bijwerken",
     "beleid_toevoegen",
@@ -49,6 +54,7 @@ __all__ = [
     "gegevens",
     "geschiedenis",
     "gunning",
+    "hoofdstuk",
     "inlichting",
     "inlichting_akkoord",
     "inlichting_koppelen",
@@ -83,9 +89,12 @@ __all__ = [
     "opmerkingen",
     "opmerkingen_bij",
     "opnieuw",
+    "paragraaf_verplaatsen",
+    "paragrafen_overnemen",
     "pdf",
     "procedure",
     "publiceren",
+    "review",
     "scan",
     "scan_herstellen",
     "scan_ontheffen",
@@ -107,4 +116,5 @@ __all__ = [
     "vraag",
     "vragen",
     "wijziging",
+    "wijziging_annuleren",
 ]

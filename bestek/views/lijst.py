@@ -16,6 +16,7 @@ from bestek.vraagkeuze import add_vraag
 from gemeenten.toegang import member_required
 from kwaliteit.models import Vraag
 
+from .begin import trail
 from .deur import back_to
 from .procedure import comparison, with_choice
 
@@ -42,7 +43,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 @member_required(*SCHRIJVEN)
 @require_http_methods(["GET", "POST"])
-def nieuw(request: HttpRequest) -> HttpResponse:
+def nieuw_leeg(request: HttpRequest) -> HttpResponse:
     vraag = Vraag.objects.leaves().filter(code=request.GET.get("vraag", "")).first()
     form = NieuwForm(request.POST or None)
     if {"vergelijk", "kies"} & request.POST.keys():
@@ -54,8 +55,12 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             add_vraag(bestek, vraag, request.user)
             messages.success(request, f"Vraag {vraag.code} staat erin.")
         return back_to(bestek, "vragen")
-    kruimels = [("Bestekken", reverse("bestek:lijst", args=[request.gemeente.slug])), ("Nieuw bestek", None)]
-    context = {"form": form, "vraag": vraag, "kruimels": kruimels, "vergelijking": comparison(form)}
+    context = {
+        "form": form,
+        "vraag": vraag,
+        "kruimels": trail(request, "Leeg bestek"),
+        "vergelijking": comparison(form),
+    }
     return render(request, "bestek/nieuw.html", context)
 
 

@@ -80,6 +80,7 @@ def test_bestek_is_composed_with_the_keyboard_alone(ingelogd, polderstad, live_s
     page, toets = ingelogd, Toetsen(ingelogd)
     page.goto(live_server.url + reverse("bestek:lijst", args=["polderstad"]))
     toets.press("^Nieuw bestek$")
+    toets.press("^Leeg bestek$")
     toets.fill("^Titel", "Taal 2028")
     toets.fill("^Kenmerk", "T-28")
     toets.press("^Bestek maken$")

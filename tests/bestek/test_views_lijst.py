@@ -49,7 +49,7 @@ def count(doe):
 def test_new_bestek_goes_on_in_the_composer(gemeente, client):
     factories.make_vraag("1.1")
     velden = {"titel": "Taal 2028", "kenmerk": "T-28", "profiel": "sas", "methode": "kwaliteit_vaste_prijs"}
-    antwoord = client.post(reverse("bestek:nieuw", args=[gemeente.slug]), velden | {"routes": ["B1"]})
+    antwoord = client.post(reverse("bestek:nieuw_leeg", args=[gemeente.slug]), velden | {"routes": ["B1"]})
     rij = Bestek.objects.get(kenmerk="T-28")
     assert antwoord.url == reverse("bestek:vragen", args=[gemeente.slug, rij.pk])
     assert rij.routes == ["B1"] and rij.perceel_set.get().routes == ["B1"] and rij.schaal_set.count() == 1
@@ -57,7 +57,7 @@ def test_new_bestek_goes_on_in_the_composer(gemeente, client):
 
 def test_kenmerk_in_use_is_refused_with_the_name_of_the_other(gemeente, bestek, client):
     velden = {"titel": "Ander", "kenmerk": bestek.kenmerk, "profiel": "sas", "methode": "kwaliteit_vaste_prijs"}
-    antwoord = client.post(reverse("bestek:nieuw", args=[gemeente.slug]), velden)
+    antwoord = client.post(reverse("bestek:nieuw_leeg", args=[gemeente.slug]), velden)
     assert antwoord.status_code == 200 and bestek.titel in antwoord.content.decode()
     assert Bestek.objects.count() == 1
 
@@ -93,5 +93,5 @@ def test_hoofdvraag_cannot_be_asked(gemeente, client):
 def test_new_bestek_takes_the_question_along(gemeente, client):
     factories.make_vraag("4.3")
     velden = {"titel": "Taal", "kenmerk": "T-29", "profiel": "sas", "methode": "kwaliteit_vaste_prijs"}
-    client.post(f"{reverse('bestek:nieuw', args=[gemeente.slug])}?vraag=4.3", velden)
+    client.post(f"{reverse('bestek:nieuw_leeg', args=[gemeente.slug])}?vraag=4.3", velden)
     assert Bestekvraag.objects.get(bestek__kenmerk="T-29").herkomst.code == "4.3"

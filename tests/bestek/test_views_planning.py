@@ -167,7 +167,7 @@ def test_page_takes_as_many_queries_with_findings_as_without(bestek, client, url
 
 
 def test_comparison_judges_and_keeps_what_was_typed(gemeente, client):
-    nieuw = reverse("bestek:nieuw", args=[gemeente.slug])
+    nieuw = reverse("bestek:nieuw_leeg", args=[gemeente.slug])
     typed = {"titel": "Taal 2028", "kenmerk": "T-28", "profiel": "sas", "methode": "kwaliteit_vaste_prijs"}
     typed |= {"soort": "dienst", "raming": "300000"}
     antwoord = client.post(nieuw, typed | {"vergelijk": "1"})
@@ -182,7 +182,7 @@ def test_comparison_judges_and_keeps_what_was_typed(gemeente, client):
 
 @pytest.mark.parametrize("raming", ["", "veel", "-5", "1e5"])
 def test_comparison_bears_any_value(gemeente, client, raming):
-    nieuw = reverse("bestek:nieuw", args=[gemeente.slug])
+    nieuw = reverse("bestek:nieuw_leeg", args=[gemeente.slug])
     assert client.post(nieuw, {"vergelijk": "1", "raming": raming, "soort": "x", "kies": "x"}).status_code == 200
 
 
