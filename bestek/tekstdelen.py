@@ -173,7 +173,8 @@ def find_parts(bestek: Bestek, codes: Iterable[tuple[str, str]]) -> dict[tuple[s
         sleutels = [sleutel for van, sleutel in codes if van == soort]
         if sleutels:
             bron = model.objects.filter(bestek=bestek, sleutel__in=sleutels).current()
-            bron = bron.select_related("bestekvraag") if model is Criterium else bron
+            if model is Criterium:
+                bron = bron.filter(bestekvraag__vervallen=False).select_related("bestekvraag")
             rijen |= {(soort, str(rij.sleutel)): rij for rij in bron}
     return {(soort, sleutel): Deel(bestek, soort, sleutel, rijen.get((soort, sleutel))) for soort, sleutel in codes}
 

@@ -6,11 +6,11 @@ from django.db.models import F, Q, QuerySet
 from gemeenten.models import Gebruiker, Lidmaatschap, record_gebeurtenis
 from kwaliteit.verschil import Segmenten, segments
 
-from .enums import Bestekstatus, Voorstelstand
+from .enums import Bestekstatus, Onderdeelsoort, Voorstelstand
 from .models import Tekstvoorstel
 from .models.bestek import OngeldigeOvergang
 from .rechten import SCHRIJVEN
-from .tekstdelen import Deel, Tekst, can_discuss, find_parts, fingerprint, of_row, readable
+from .tekstdelen import Deel, Tekst, can_discuss, find_parts, fingerprint, readable
 
 
 class Veranderd(Exception):
@@ -98,8 +98,9 @@ def changes(voorstel: Tekstvoorstel) -> Segmenten:
 
 def about(deel: Deel, gebruiker: Gebruiker) -> QuerySet[Tekstvoorstel]:
     """The proposals at this part; at a question also those for its criteria."""
-    delen = [deel, *(of_row(deel.bestek, rij) for rij in deel.rij.criteria.all())] if deel.soort == "vraag" else [deel]
-    sleutels = [d.sleutel for d in delen if d.sleutel]
+    sleutels = [deel.sleutel]
+    if deel.rij and deel.soort == Onderdeelsoort.VRAAG:
+        sleutels += [str(sleutel) for sleutel in deel.rij.criteria.values_list("sleutel", flat=True)]
     rijen = deel.bestek.tekstvoorstellen.visible_to(gebruiker).filter(sleutel__in=sleutels)
     return rijen.select_related("door", "besloten_door")
 

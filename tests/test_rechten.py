@@ -91,6 +91,11 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
     if "inlichting" in naam or "nota" in naam:
         vraag = bestek.Inlichting.objects.filter(stand="concept").first()
         return {"pk": vraag.bestek_id, "nummer": 1 if "nota" in naam else vraag.nummer}
+    if "opmerking" in naam or "voorstel_" in naam:
+        opmerking, voorstel = bestek.Opmerking.objects.first(), bestek.Tekstvoorstel.objects.first()
+        deel = f"{voorstel.soort}-{voorstel.sleutel}"
+        gezegd = {"opmerking": opmerking.pk, "voorstel": voorstel.pk, "deel": deel, "veld": voorstel.veld}
+        return {"pk": voorstel.bestek_id, **gezegd}
     if "versie" in naam or "nummer" in gevraagd or "verschil" in naam:
         rij = bestek.Vaststelling.objects.filter(nummer=2).first().bestek
     onderdeel = {"bestek:schaal": rij.schaal_set}.get(naam, rij.bestekvraag_set)

@@ -8,7 +8,7 @@ from bestek.models import Bestek
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import bestekken, bibliotheek, inlezen, inlichtingen, lezen, offertes, personen, rondes, scan, werkboek
+from . import bestekken, bibliotheek, inlezen, inlichtingen, lezen, offertes, overleg, personen, rondes, scan, werkboek
 from .tijd import Kalender, this_monday
 
 
@@ -35,6 +35,7 @@ def build() -> int:
     inlezen.add_bundle(gemeenten, mensen, kalender)
     scan.add_findings(gemeenten, mensen, kalender)
     inlichtingen.add_questions(gemeenten, mensen, kalender)
+    overleg.add_remarks(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
