@@ -17,13 +17,16 @@ from .models import Bestek
 from .structuur import Bestek as Structuur
 
 BEWAARD = 6  # files kept per bestek: three texts, each a PDF and what is known of it
-HOOFDSTUK = {  # where a page of the composer is printed
-    "gegevens": "planning",
-    "paragrafen": "opdracht",
-    "percelen": "percelen",
-    "vragen": "vragen",
-    "schalen": "schaal",
-    "eisen": "eisen",
+PLEKKEN = {  # where a page of the composer is printed; the last is of the older order of chapters
+    "gegevens": ("planning",),
+    "paragrafen": ("h-inleiding", "h-opdracht", "opdracht"),
+    "percelen": ("h-percelen", "percelen"),
+    "hoeveelheden": ("h-percelen",),
+    "prijsregels": ("h-prijs",),
+    "vragen": ("h-gunning", "vragen"),
+    "gunning": ("methode",),
+    "schalen": ("schaal",),
+    "eisen": ("h-eisen", "eisen"),
 }
 
 
@@ -38,7 +41,7 @@ class Drukvel:
 
 @dataclass(frozen=True)
 class Proefdruk:
-    """The printed pages; `plekken` says on which page a part of the text begins."""
+    """The printed pages; `plekken` says on which page a part begins: by sleutel, and by its name in print."""
 
     merk: str
     bladen: int
@@ -66,7 +69,8 @@ def make(bestek: Bestek, vel: Drukvel) -> Proefdruk:
     begin = monotonic()
     pdf = bijlage.print_html(bestek, vel.html, vel.inhoud.titel)
     bladen, ankers = afdruk.count_and_places(pdf)
-    plekken = {deel: ankers[anker] for deel, anker in anchors(vel.inhoud).items() if anker in ankers}
+    namen = anchors(vel.inhoud).items()
+    plekken = ankers | {deel: ankers[eerste] for deel, n in namen if (eerste := next(filter(ankers.get, n), None))}
     druk = Proefdruk(vel.merk, bladen, plekken, round(monotonic() - begin, 1))
     voorraad = _store(bestek)
     voorraad.write(f"{vel.merk}.pdf", pdf)
@@ -83,14 +87,14 @@ def page(bestek: Bestek, merk: str, nummer: int) -> bytes | None:
         return None
 
 
-def anchors(inhoud: Structuur) -> dict[str, str]:
-    """The name in print of each part (by sleutel) and of each page of the composer; see `lezen` and the templates."""
+def anchors(inhoud: Structuur) -> dict[str, tuple[str, ...]]:
+    """The names in print of each part (by sleutel) and of each page of the composer; see `lezen` and `vaste_delen`."""
     eisen = [eis for soort in Eissoort for eis in inhoud.eisen if eis.soort == soort]
     return (
-        HOOFDSTUK
-        | {p.sleutel: f"paragraaf-{p.volgorde}" for p in inhoud.paragrafen}
-        | {v.sleutel: f"vraag-{v.nummer}" for v in inhoud.vragen}
-        | {eis.sleutel: f"eis-{nummer}" for nummer, eis in enumerate(eisen, 1)}
+        PLEKKEN
+        | {p.sleutel: (f"paragraaf-{p.volgorde}",) for p in inhoud.paragrafen}
+        | {v.sleutel: (f"vraag-{v.nummer}",) for v in inhoud.vragen}
+        | {eis.sleutel: (f"eis-{nummer}",) for nummer, eis in enumerate(eisen, 1)}
     )
 
 

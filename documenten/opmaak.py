@@ -7,10 +7,11 @@ import nh3
 
 from .tekst import blocks
 
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "a"}
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "a", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTEN = {"a": {"href"}}
+WAARDEN = {"th": {"scope": {"col", "row"}}}
 ADRESSEN = {"https", "http", "mailto"}
-_TAG = re.compile(r"</?(?:p|br|strong|em|b|i|ul|ol|li|h[1-6]|a|div|span)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|br|strong|em|b|i|ul|ol|li|h[1-6]|a|div|span|table|t[rhd])\b[^<>]*>", re.IGNORECASE)
 _EENVOUDIG = re.compile(r"<(?!/?(?:p|br|ul|li)\s*/?>)")  # a tag that has no plain form
 
 
@@ -44,13 +45,15 @@ def plain_text(tekst: str) -> str:
     """What the HTML says as lines of plain text, to compare, search or count; links show their address."""
     regels = re.sub(r'<a href="([^"]*)"[^<>]*>(.*?)</a>', r"\2 (\1)", tekst)
     regels = re.sub(r"\s*<li>", "\n- ", regels)
-    regels = re.sub(r"<br\s*/?>|</(?:p|ul|ol|h[1-6])>", "\n", regels)
+    regels = re.sub(r"</t[hd]>\s*(?=<t[hd])", " | ", regels)
+    regels = re.sub(r"<br\s*/?>|</(?:p|ul|ol|h[1-6]|tr)>", "\n", regels)
     kaal = html.unescape(re.sub(r"<[^<>]*>", "", regels))
     return re.sub(r"\n{2,}", "\n", kaal).strip()
 
 
 def _canonical(tekst: str) -> str:
-    return nh3.clean(tekst, tags=TAGS, attributes=ATTRIBUTEN, url_schemes=ADRESSEN, link_rel=None).strip()
+    grenzen = {"attributes": ATTRIBUTEN, "tag_attribute_values": WAARDEN, "url_schemes": ADRESSEN}
+    return nh3.clean(tekst, tags=TAGS, link_rel=None, **grenzen).strip()
 
 
 def _block(opsomming: bool, regels: list[str]) -> str:

@@ -4,6 +4,7 @@ from django_scopes.forms import SafeModelChoiceField
 from bestek.methoden import GRENZEN, METHODEN
 from bestek.models import Ankerpunt, Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Schaal
 from documenten.opmaak import clean_html, editable_text
+from documenten.opmaakveld import Opmaakveld
 
 from .basis import RoutesField, TekstMixin, VersieForm, plain_numbers
 
@@ -19,17 +20,21 @@ class OnderdeelForm(VersieForm):
 class ParagraafForm(OnderdeelForm):
     class Meta:
         model = Paragraaf
-        fields = ["titel", "tekst"]
-        widgets = {"tekst": forms.Textarea(attrs={"rows": 14})}
+        fields = ["titel", "tekst", "hoofdstuk"]
+        widgets = {"tekst": Opmaakveld(attrs={"rows": 14})}
         help_texts = {
-            "tekst": "Een lege regel begint een nieuwe alinea; regels die met ‘- ’ beginnen worden een opsomming. "
-            "U kunt ook eenvoudige HTML gebruiken (strong, em, ul, ol, li, h3, a)."
+            "tekst": "Koppen, nadruk, lijsten, tabellen en links komen zo in de PDF, in Word en in ODF. "
+            "Zonder werkbalk: een lege regel begint een alinea, regels met ‘- ’ ervoor worden een opsomming."
         }
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
+        self.fields["hoofdstuk"].required = False  # what is not said, stays where it is
         if self.instance.pk:
             self.initial["tekst"] = editable_text(self.instance.tekst)
+
+    def clean_hoofdstuk(self) -> str:
+        return self.cleaned_data["hoofdstuk"] or self.instance.hoofdstuk
 
     def clean_tekst(self) -> str:
         return clean_html(self.cleaned_data["tekst"])
@@ -65,8 +70,9 @@ class PerceelForm(OnderdeelForm):
 
     class Meta:
         model = Perceel
-        fields = ["naam", "omschrijving", "routes", *PRIJSVELDEN]
+        fields = ["naam", "omschrijving", "gebied", "routes", *PRIJSVELDEN]
         help_texts = {
+            "gebied": "Alleen als percelen naar gebied zijn verdeeld, bijvoorbeeld: Noord, of Duinwijk en Helmdorp.",
             "punten_prijs": "Kwaliteit en prijs zijn samen 100 punten. Bij een vaste prijs is dit 0.",
             "vaste_prijs": "Alleen bij 100% kwaliteit met vaste prijs.",
             "plafondprijs": "Leeg als er geen plafond is. Een hogere prijs wordt gemeld bij de opening; zeg in het "

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bestek import structuur, voorbeeld
+from bestek import bijlage, structuur, voorbeeld
 from bestek.models import Bestek
 from bestek.rechten import SCHRIJVEN
 from documenten.pdf import PdfFout
@@ -28,7 +28,7 @@ def bladzijden(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         context["fout"] = str(fout)
     if "stuk" in request.GET:
         return render(request, "bestek/bladzijden/bladen.html", context)
-    context["inhoudsopgave"] = contents(bestek, vel.inhoud, context.get("druk"))
+    context["inhoudsopgave"] = contents(vel.inhoud, context.get("druk"))
     context["kruimels"] = [*werkblad.trail(bestek), ("Bladzijden", None)]
     return render(request, "bestek/bladzijden.html", context)
 
@@ -48,20 +48,15 @@ def shown(druk: voorbeeld.Proefdruk | None, deel: str) -> dict:
     return {"druk": druk, "nummers": range(1, druk.bladen + 1), "naar": druk.plekken.get(deel, 0)}
 
 
-def contents(bestek: Bestek, inhoud: structuur.Bestek, druk: voorbeeld.Proefdruk | None) -> list[dict]:
-    """The outline, with the page of each part where it is known."""
-    plekken = druk.plekken if druk else {}
-    delen = {
-        "paragrafen": [(p.sleutel, p.titel) for p in inhoud.paragrafen],
-        "vragen": [(v.sleutel, f"{v.nummer}. {v.onderwerp}") for v in inhoud.vragen],
-        "eisen": [(e.sleutel, e.titel) for e in inhoud.eisen],
-    }
-    return [
-        {
-            "naam": naam,
-            "blad": plekken.get(plek),
-            "url": werkblad.address(bestek, plek),
-            "delen": [(titel, plekken.get(sleutel)) for sleutel, titel in delen.get(plek, [])],
-        }
-        for plek, naam in werkblad.INDELING
-    ]
+def contents(inhoud: structuur.Bestek, druk: voorbeeld.Proefdruk | None) -> list[dict]:
+    """The chapters of the table of contents with their sections, then the questions, each with its page."""
+    if druk is None:
+        return []
+    hoofdstukken: list[dict] = []
+    for naam, nummer, titel, niveau in bijlage.context(inhoud)["inhoudsopgave"]:
+        regel = {"naam": f"{nummer} {titel}", "blad": druk.plekken.get(naam), "delen": []}
+        (hoofdstukken if niveau == 1 else hoofdstukken[-1]["delen"]).append(regel)
+    vragen = [{"naam": f"{v.nummer}. {v.onderwerp}", "blad": druk.plekken.get(v.sleutel)} for v in inhoud.vragen]
+    if vragen:
+        hoofdstukken.append({"naam": "De vragen op nummer", "blad": vragen[0]["blad"], "delen": vragen})
+    return hoofdstukken
