@@ -7,9 +7,9 @@ from documenten.opmaak import plain_text
 from kwaliteit.enums import Eissoort
 from kwaliteit.verschil import Segmenten, segments
 
-from .enums import Hoofdstuk, Profiel, Zichtbaarheid
-from .lezen import euro, planning, route_names
-from .structuur import Bestek, Bestekvraag, Eis, Hoeveelheid, Perceel, Prijsregel
+from .enums import Besluitwijze, Bewijsmoment, GelijkeStand, Hoofdstuk, Perceelregel, Profiel, Uitval, Zichtbaarheid
+from .lezen import UITLEG_BIJ_LOGICA, euro, planning, route_names
+from .structuur import Bestek, Bestekvraag, Eis, Hoeveelheid, Paragraaf, Perceel, Prijsregel, Schaal
 from .weging import METHODEN, number_text
 
 
@@ -34,12 +34,28 @@ def compare(oud: Bestek, nieuw: Bestek) -> list[Verandering]:
             continue
         stand = "nieuw" if sleutel not in voor else "vervallen" if sleutel not in na else "gewijzigd"
         found.append(Verandering(kop or kop_voor, stand, segments(tekst_voor, tekst), sleutel))
-    return found
+    return found + list(_moved(oud, nieuw))
+
+
+def _moved(oud: Bestek, nieuw: Bestek) -> Iterator[Verandering]:
+    """Lists whose parts stayed but stand in another order; questions tell that by their number."""
+    for lijst in ("paragrafen", "percelen", "schalen", "eisen"):
+        voor, na = ({rij.sleutel: rij for rij in getattr(bestek, lijst)} for bestek in (oud, nieuw))
+        was, is_ = [s for s in voor if s in na], [s for s in na if s in voor]
+        if was != is_:
+            teksten = ("\n".join(_name(na[s]) for s in volgorde) for volgorde in (was, is_))
+            yield Verandering(f"Volgorde van de {lijst}", "gewijzigd", segments(*teksten), f"volgorde-{lijst}")
+
+
+def _name(rij: Paragraaf | Perceel | Schaal | Eis) -> str:
+    return rij.titel if isinstance(rij, Paragraaf | Eis) else rij.naam
 
 
 def _parts(bestek: Bestek) -> Iterator[tuple[str, tuple[str, str]]]:
     """Per part its lasting key, with its heading and all that it says as text."""
-    yield "gegevens", ("Gegevens en planning", _data(bestek))
+    yield "gegevens", ("Gegevens", _data(bestek))
+    yield "planning", ("Planning", _text([f"{naam}: {dag}" for naam, dag in planning(bestek)]))
+    yield "gunning", ("Regels voor de gunning", _award(bestek))
     for p in bestek.paragrafen:
         waar = f"Hoofdstuk: {Hoofdstuk(p.hoofdstuk).label}" if p.hoofdstuk != Hoofdstuk.INLEIDING else ""
         yield p.sleutel, (f"Paragraaf ‘{p.titel}’", _text([p.titel, waar, plain_text(p.html)]))
@@ -57,11 +73,27 @@ def _parts(bestek: Bestek) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _data(bestek: Bestek) -> str:
-    methode = METHODEN.get(bestek.methode)
     regels = [bestek.titel, f"Kenmerk: {bestek.kenmerk}", f"Procedure: {Profiel(bestek.profiel).label}"]
-    regels += [f"Gunningsmethode: {methode.naam}" if methode else "", bestek.omschrijving]
-    regels += [f"Contact: {bestek.contact}", f"Leerroutes: {route_names(bestek.routes)}"]
-    return _text([*regels, *(f"{naam}: {dag}" for naam, dag in planning(bestek))])
+    regels += [bestek.omschrijving, f"Contact: {bestek.contact}", f"Leerroutes: {route_names(bestek.routes)}"]
+    regels.append("Inschrijven als combinatie: " + ("mag" if bestek.combinaties else "mag niet"))
+    if bestek.max_percelen is not None:
+        regels.append(f"Hoogstens {bestek.max_percelen} percelen per inschrijver")
+    return _text([bestek.gemeente, *regels])
+
+
+def _award(bestek: Bestek) -> str:
+    methode = METHODEN.get(bestek.methode)
+    regels = [f"Gunningsmethode: {methode.naam}" if methode else ""]
+    regels.append(f"Het cijfer komt tot stand: {Besluitwijze(bestek.besluitwijze).label.lower()}" if methode else "")
+    keuzes = (
+        ("Bij een gelijk aantal punten", GelijkeStand, bestek.gelijke_stand),
+        ("Als een inschrijving uitvalt", Uitval, bestek.uitval),
+        ("Als een inschrijver in te veel percelen eerste is", Perceelregel, bestek.perceelregel),
+    )
+    regels += [f"{wat}: {soort(waarde).label}" for wat, soort, waarde in keuzes if waarde]
+    if bestek.prijsfactor is not None:
+        regels.append(f"Geen punten bij {number_text(bestek.prijsfactor)} keer de laagste prijs")
+    return _text(regels)
 
 
 def _perceel(perceel: Perceel) -> str:
@@ -72,6 +104,8 @@ def _perceel(perceel: Perceel) -> str:
         regels.append(f"Vaste prijs: {euro(perceel.vaste_prijs)} zonder btw")
     if perceel.plafondprijs is not None:
         regels.append(f"Plafondprijs: {euro(perceel.plafondprijs)} zonder btw")
+    grenzen = ("Alle punten tot", perceel.prijs_laag), ("Geen punten vanaf", perceel.prijs_hoog)
+    regels += [f"{wat}: {euro(prijs)} zonder btw" for wat, prijs in grenzen if prijs is not None]
     regels += [f"Omvang: {_volume(h)}" for h in perceel.hoeveelheden]
     regels += [f"Prijsblad: {_rate(p)}" for p in perceel.prijsregels]
     return _text(regels)
@@ -93,11 +127,21 @@ def _question(bestek: Bestek, vraag: Bestekvraag) -> str:
     regels = [f"Vraag {vraag.nummer}: {vraag.onderwerp}", vraag.tekst, vraag.toelichting]
     if vraag.max_a4 is not None:
         regels.append(f"Hoogstens {number_text(vraag.max_a4)} A4")
+    if vraag.minimum is not None:
+        regels.append(f"Wie lager scoort dan {number_text(vraag.minimum)}, valt af")
+    if vraag.per_perceel:
+        regels.append("Voor elk perceel een eigen antwoord")
+    regels += [f"Schaal: {schaal.naam}" for schaal in bestek.schalen if schaal.sleutel == vraag.schaal]
     for perceel in bestek.percelen:
         if (punten := vraag.punten(perceel)) is not None:
             waar = f" in {perceel.naam}" if len(bestek.percelen) > 1 else ""
             regels.append(f"Punten{waar}: {number_text(punten)}")
-    regels += [f"Criterium ({Zichtbaarheid(c.zichtbaarheid).name.lower()}): {c.tekst}" for c in vraag.criteria]
+    groep = ("", "alle")
+    for c in vraag.criteria:
+        if (c.groep, c.logica) != groep:
+            groep = (c.groep, c.logica)
+            regels.append(f"{c.groep or 'Criteria'}: {UITLEG_BIJ_LOGICA[c.logica]}")
+        regels.append(f"Criterium ({Zichtbaarheid(c.zichtbaarheid).name.lower()}): {c.tekst}")
     return _text(regels)
 
 
@@ -105,7 +149,9 @@ def _requirement(bestek: Bestek, eis: Eis) -> str:
     namen = [p.naam for p in bestek.percelen if p.sleutel in eis.percelen]
     waar = f"Alleen voor {', '.join(namen)}" if namen else ""
     kop = f"{eis.titel} ({Eissoort(eis.soort).label.lower()})"
-    return _text([kop, eis.tekst, f"Bewijs: {eis.bewijs}" if eis.bewijs else "", waar])
+    bewijs = [f"Bewijs: {eis.bewijs}"] if eis.bewijs else []
+    bewijs += [f"Wanneer: {Bewijsmoment(eis.bewijsmoment).label}"] if eis.bewijsmoment else []
+    return _text([kop, eis.tekst, *bewijs, waar])
 
 
 def _text(regels: list[str]) -> str:

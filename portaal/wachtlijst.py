@@ -11,7 +11,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
 from gemeenten.rechten import BEHEREN
 
-from . import wacht_bestekken, wacht_overleg, wacht_rondes
+from . import wacht_akkoorden, wacht_bestekken, wacht_overleg, wacht_rondes
 from .wacht import Wacht
 
 # A gemeente can do without readers; where one of these is missing, some step has nobody who may take it.
@@ -30,6 +30,8 @@ def waiting(gebruiker: Gebruiker, gemeente: Gemeente, rollen: frozenset[Rol]) ->
     if rollen & set(SCHRIJVEN):
         gevonden += wacht_bestekken.of_writer(gebruiker)
         gevonden += wacht_bestekken.of_assignee(gebruiker)
+        gevonden += wacht_akkoorden.of_asked(gebruiker)
+        gevonden += wacht_akkoorden.of_asker(gebruiker)
         gevonden += wacht_overleg.of_writer(gebruiker)
     if rollen & set(VASTSTELLEN):
         gevonden += wacht_bestekken.of_inkoper(gebruiker)

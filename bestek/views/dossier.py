@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from bestek import gereedheid, hoofdstukken, overlegstand, samenstelling, verloop
+from bestek import akkoorden, gereedheid, hoofdstukken, overlegstand, samenstelling, verloop
 from bestek import lezen as leesvorm
 from bestek.beleid import changed
 from bestek.edities import count_outdated
@@ -37,6 +37,7 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "totalen": werkblad.totals(inhoud),
         "paginas": werkblad.asked_pages(inhoud),
         "overleg": overlegstand.read_stand(rij, request.user),
+        "review": akkoorden.read_review(rij, inhoud),
         "stappen": steps(rij, laatste),
         "laatste": laatste,
         "wijziging": rij.open_wijziging,

@@ -1,7 +1,7 @@
 """The steps of a bestek: each asks for confirmation, and says beforehand what it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import messages
@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from bestek import gereedheid, samenstelling, verloop
+from bestek import akkoorden, gereedheid, samenstelling, verloop
 from bestek.enums import Bestekstatus
 from bestek.forms import BevestigForm, PublicatieForm, RedenForm
+from bestek.forms.review import TochForm
 from bestek.models import Bestek
 from bestek.models.bestek import OngeldigeOvergang
 from bestek.planning import Bevinding
@@ -58,6 +59,7 @@ def _run(request: HttpRequest, bestek: Bestek, stap: Stap, do: Callable[[dict], 
         "problemen": [(p, werkblad.address(bestek, p.plek)) for p in problemen],
         "adviezen": [(p, werkblad.address(bestek, p.plek)) for p in adviezen],
         "scanstand": read_stand(bestek, inhoud) if stap.gereed_nodig else None,
+        "review": akkoorden.read_review(bestek, inhoud) if stap.gereed_nodig else None,
         "structuur": inhoud,
         "totalen": werkblad.totals(inhoud),
         "stappen": steps(bestek, bestek.laatste_vaststelling),
@@ -119,6 +121,17 @@ WIJZIGING = Stap(
     "U kunt het bestek nu wijzigen. Stel het daarna opnieuw vast.",
     form=RedenForm,
 )
+ANNULEREN = Stap(
+    "Wijziging annuleren",
+    "De lopende wijziging annuleren?",
+    (
+        "De tekst is gelijk aan de versie die geldt; er gaat niets verloren en er komt geen nieuwe versie.",
+        "Vragen van inschrijvers die bij deze wijziging hoorden, wachten weer op een andere.",
+    ),
+    "Wijziging annuleren",
+    "De wijziging is geannuleerd. De laatste versie blijft gelden.",
+    form=RedenForm,
+)
 INTREKKEN = Stap(
     "Intrekken",
     "Dit bestek intrekken?",
@@ -145,7 +158,9 @@ def terug(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 @with_bestek(*VASTSTELLEN)
 @require_http_methods(["GET", "POST"])
 def vaststellen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
-    return _run(request, bestek, VASTSTELLEN_STAP, lambda _: verloop.freeze(bestek, request.user))
+    open_ = akkoorden.read_review(bestek, samenstelling.compose(bestek)).open
+    stap = replace(VASTSTELLEN_STAP, form=TochForm) if open_ else VASTSTELLEN_STAP
+    return _run(request, bestek, stap, lambda velden: verloop.freeze(bestek, request.user, velden.get("reden", "")))
 
 
 def _broken_by_publication(bestek: Bestek) -> list[Bevinding]:
@@ -169,6 +184,20 @@ def publiceren(request: HttpRequest, bestek: Bestek) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def wijziging(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     return _run(request, bestek, WIJZIGING, lambda velden: bestek.open_change(request.user, velden["reden"]))
+
+
+@with_bestek(*VASTSTELLEN)
+@require_http_methods(["GET", "POST"])
+def wijziging_annuleren(request: HttpRequest, bestek: Bestek) -> HttpResponse:
+    """Only where the text is as it was frozen; else the page says in what it differs."""
+    if bestek.open_wijziging is None:
+        messages.error(request, "Er loopt geen wijziging op dit bestek.")
+        return redirect(bestek)
+    if request.method == "GET" and (verschillen := verloop.undone_changes(bestek)):
+        kruimels = [*werkblad.trail(bestek), (ANNULEREN.titel, None)]
+        context = {"bestek": bestek, "verschillen": verschillen, "laatste": bestek.laatste_vaststelling}
+        return render(request, "bestek/review/niet_annuleren.html", context | {"kruimels": kruimels})
+    return _run(request, bestek, ANNULEREN, lambda velden: verloop.cancel_change(bestek, request.user, velden["reden"]))
 
 
 @with_bestek(*VASTSTELLEN)

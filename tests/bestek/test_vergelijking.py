@@ -1,6 +1,9 @@
 from dataclasses import replace
+from decimal import Decimal
 
-from bestek.structuur import Paragraaf
+import pytest
+
+from bestek.structuur import Criterium, Hoeveelheid, Paragraaf, Perceel
 from bestek.vergelijking import compare
 from tests.bestek.test_gereedheid import EIS, GEREED, VRAAG
 
@@ -27,8 +30,8 @@ def test_changed_points_are_seen():
 
 def test_changed_data_are_told_in_words():
     nieuw = replace(GEREED, profiel="open_house", routes=("O",), datums={"sluiting_op": "2027-01-29T11:00:00+00:00"})
-    (verandering,) = compare(GEREED, nieuw)
-    tekst = "".join(stuk for stand, stuk in verandering.segmenten if stand != "weg")
+    gegevens, planning = compare(GEREED, nieuw)
+    tekst = "".join(stuk for v in (gegevens, planning) for stand, stuk in v.segmenten if stand != "weg")
     assert "Open House" in tekst and "Leerroutes: Onderwijsroute" in tekst and "29 januari 2027, 12:00 uur" in tekst
     assert "open_house" not in tekst and "sluiting_op" not in tekst
 
@@ -46,3 +49,31 @@ def test_changed_address_of_a_link_is_a_change():
     een, twee = (f'<p><a href="https://voorbeeld.nl/{n}">Uitleg</a></p>' for n in (1, 2))
     oud, nieuw = (replace(GEREED, paragrafen=(Paragraaf("a", "Doel", tekst, 1),)) for tekst in (een, twee))
     assert len(compare(oud, nieuw)) == 1
+
+
+TWEE = (GEREED.percelen[0], Perceel("p2", "2", "Perceel twee"))
+MET_EIS = replace(GEREED, eisen=(EIS, replace(EIS, sleutel="e2", titel="Tweede")), percelen=TWEE)
+ANDERS = {
+    "gelijke stand": {"gelijke_stand": "loting"},
+    "uitval": {"uitval": "doorschuiven"},
+    "besluitwijze": {"besluitwijze": "gemiddelde"},
+    "prijsfactor": {"prijsfactor": Decimal(2)},
+    "hoogstens een perceel": {"max_percelen": 1},
+    "combinaties": {"combinaties": False},
+    "perceelregel": {"perceelregel": "volgorde"},
+    "minimum": {"vragen": (replace(VRAAG, minimum=Decimal(4)),)},
+    "per perceel": {"vragen": (replace(VRAAG, per_perceel=True),)},
+    "schaal van de vraag": {"vragen": (replace(VRAAG, schaal=""),)},
+    "logica": {"vragen": (replace(VRAAG, criteria=(replace(VRAAG.criteria[0], logica="een_of_meer"),)),)},
+    "achtergrond": {"vragen": (replace(VRAAG, criteria=(Criterium("c1", "", "x", "achtergrond"),)),)},
+    "bewijsmoment": {"eisen": (replace(EIS, bewijsmoment="uitvoering"), MET_EIS.eisen[1])},
+    "volgorde van de eisen": {"eisen": MET_EIS.eisen[::-1]},
+    "volgorde van de percelen": {"percelen": TWEE[::-1]},
+    "prijs laag": {"percelen": (replace(TWEE[0], prijs_laag=Decimal(9)), TWEE[1])},
+    "omvang": {"percelen": (replace(TWEE[0], hoeveelheden=(Hoeveelheid("h", "Uren", "uur", 9),)), TWEE[1])},
+}
+
+
+@pytest.mark.parametrize("naam", ANDERS)
+def test_nothing_that_counts_changes_without_being_told(naam):
+    assert compare(MET_EIS, replace(MET_EIS, **ANDERS[naam]))
