@@ -11,7 +11,7 @@ from gemeenten.models import Gebeurtenis
 from .enums import Commissierol, Rondestatus
 from .models import Commissielid, Ronde
 from .rangschikking import ranking_open
-from .rechten import SCORES_OPEN
+from .rechten import PRIJZEN_OPEN, SCORES_OPEN
 from .taken import readiness
 
 VERTROUWELIJK = ("ronde.verklaring", "ronde.belang")  # about a member's interests: for the inkoper and readers
@@ -104,6 +104,8 @@ def _of_member(ronde: Ronde, lid: Commissielid | None) -> list[Actie]:
 def _of_inkoper(ronde: Ronde, leidt: bool) -> list[Actie]:
     if not leidt:
         return []
+    if ronde.status in PRIJZEN_OPEN:
+        return [Actie("Bewaar alles wat vastligt in één bestand dat een ander kan controleren.", "Dossier", "dossier")]
     if ronde.status == Rondestatus.VOORBEREIDING:
         return [
             Actie("Stel de commissie samen en wijs de vragen toe.", "Commissie", "commissie"),

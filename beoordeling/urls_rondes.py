@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import consensus, oefenen, opening, rangorde, ronde, scoren, stevigheid, verklaring, verslag
+from .views import (
+    consensus,
+    dossier,
+    loting,
+    oefenen,
+    opening,
+    rangorde,
+    ronde,
+    scoren,
+    stevigheid,
+    verklaring,
+    verslag,
+)
 
 urlpatterns = [
     path("ronde/<int:pk>/", ronde.ronde, name="ronde"),
@@ -17,6 +29,8 @@ urlpatterns = [
     path("ronde/<int:pk>/consensus/<int:antwoord>/", consensus.consensus_antwoord, name="consensus_antwoord"),
     path("ronde/<int:pk>/prijzen/", opening.openen, name="openen"),
     path("ronde/<int:pk>/rangorde/", rangorde.rangorde, name="rangorde"),
+    path("ronde/<int:pk>/loting/", loting.loting, name="loting"),
     path("ronde/<int:pk>/rangorde/stevigheid/", stevigheid.stevigheid, name="stevigheid"),
     path("ronde/<int:pk>/verslag/", verslag.verslag, name="verslag"),
+    path("ronde/<int:pk>/dossier/", dossier.dossier, name="dossier"),
 ]
