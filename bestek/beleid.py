@@ -12,9 +12,10 @@ from documenten.tekst import blocks
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import Verouderd
 from kwaliteit.enums import Beleidsstand
-from kwaliteit.models import Beleidsantwoord
+from kwaliteit.models import Beleidsantwoord, Werkboekvraag
 
 from .delen import add_deel
+from .enums import Hoofdstuk
 from .models import Bestek, Paragraaf
 
 
@@ -77,11 +78,32 @@ def add_paragraaf(bestek: Bestek, antwoord: Beleidsantwoord, wie: Gebruiker) -> 
         bestek,
         Paragraaf,
         wie,
+        hoofdstuk=chapter_of(antwoord.werkboekvraag),
         titel=antwoord.werkboekvraag.paragraaftitel,
         tekst=plain_html(antwoord.tekst),
         beleidsantwoord=antwoord,
         beleidsantwoord_tekst=antwoord.tekst,
     )
+
+
+# Where in the document an answer belongs: by its question, or else by the part of the workbook.
+HOOFDSTUK = {
+    "lerend-betekenis": Hoofdstuk.CONTRACT,
+    "lerend-gesprekken": Hoofdstuk.CONTRACT,
+    "lerend-knelpunten-en-verwachting": Hoofdstuk.CONTRACT,
+    "uitvoering-overleg": Hoofdstuk.CONTRACT,
+    "inkoop-kleine-aantallen": Hoofdstuk.PERCELEN,
+    "inkoop-fte": Hoofdstuk.PRIJS,
+    "taalcoaching-financiering": Hoofdstuk.PRIJS,
+    "taalcoaching-visie": Hoofdstuk.INLEIDING,
+    "taalcoaching-ambitie": Hoofdstuk.INLEIDING,
+}
+PER_DEEL = {"visie": Hoofdstuk.INLEIDING, "samenwerking": Hoofdstuk.INLEIDING, "inkoop": Hoofdstuk.PROCEDURE}
+
+
+def chapter_of(vraag: Werkboekvraag) -> Hoofdstuk:
+    """What is done in the assignment is the rule; vision, procedure, price and contract are the exceptions."""
+    return HOOFDSTUK.get(vraag.code) or PER_DEEL.get(vraag.deel.code, Hoofdstuk.OPDRACHT)
 
 
 def take_over(paragraaf: Paragraaf, versie: int, antwoordversie: int, wie: Gebruiker) -> None:

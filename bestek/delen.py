@@ -26,7 +26,8 @@ def add_deel(bestek: Bestek, model: type[BestekOnderdeel], wie: Gebruiker, **vel
 def drop_deel(rij: BestekOnderdeel, wie: Gebruiker) -> None:
     """Take a part out, and with a perceel the eisen and weights that only mean something there."""
     if isinstance(rij, Perceel):
-        for deel in [*rij.eisen.current(), *rij.wegingen.current()]:
+        eigen = (rij.eisen, rij.wegingen, rij.hoeveelheden, rij.prijsregels)
+        for deel in (deel for rijen in eigen for deel in rijen.current()):
             deel.drop()
     if isinstance(rij, Bestekvraag):
         for deel in rij.wegingen.current():
@@ -58,6 +59,8 @@ def drop_results(rij: BestekOnderdeel) -> list[str]:
         zinnen.append("De punten die vragen in dit perceel hebben, verdwijnen.")
         if eisen := rij.eisen.current().count():
             zinnen.append(f"Eisen die alleen voor dit perceel gelden ({eisen}), verdwijnen ook.")
+        if rij.hoeveelheden.current().exists() or rij.prijsregels.current().exists():
+            zinnen.append("De hoeveelheden en het prijsblad van dit perceel verdwijnen ook.")
     if rij.bestek.vaststellingen.exists():
         zinnen.append("In eerder vastgestelde versies blijft alles staan.")
     return zinnen

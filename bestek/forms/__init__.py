@@ -1,5 +1,6 @@
 from .gegevens import GegevensForm, NieuwForm
 from .gunning import GunningForm
+from .omvang import HoeveelheidForm, PrijsregelForm
 from .onderdelen import AnkerpuntFormSet, EigenVraagForm, EisForm, ParagraafForm, PerceelForm, SchaalForm
 from .stappen import BevestigForm, PublicatieForm, RedenForm
 from .verdeling import VerdelingForm
@@ -14,9 +15,11 @@ __all__ = [
     "EisForm",
     "GegevensForm",
     "GunningForm",
+    "HoeveelheidForm",
     "NieuwForm",
     "ParagraafForm",
     "PerceelForm",
+    "PrijsregelForm",
     "PublicatieForm",
     "RedenForm",
     "SchaalForm",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bestek.beleid import changed
 from bestek.bibliotheek import PER_SOORT, own_items
 from bestek.delen import add_deel, drop_deel, drop_problem, drop_results
+from bestek.enums import Hoofdstuk
 from bestek.models import Bestek
 from bestek.models.onderdeel import BestekOnderdeel
 from bestek.vraagkeuze import arrange, move
@@ -17,7 +18,10 @@ from gemeenten.views.bewaren import conflict_reply, invalid_reply, saved_reply, 
 from . import werkblad
 from .bewaren import conflicting, record_edit
 from .deur import back_to, edits_bestek
+from .indeling import place_of_chapter
 from .soorten import SOORTEN, Soort
+
+PER_PERCEEL = ("perceel__volgorde", "perceel", "volgorde", "pk")
 
 
 @edits_bestek
@@ -30,6 +34,8 @@ def onderdelen(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse
         rijen = rijen.select_related("bibliotheekitem", "beleidsantwoord__werkboekvraag__deel")
     if soort == "schalen":
         rijen = rijen.prefetch_related("ankerpunten")
+    if soort in ("hoeveelheden", "prijsregels"):
+        rijen = rijen.select_related("perceel").order_by(*PER_PERCEEL)
     regel = f"bestek/deel/regel_{soort}.html"
     context = {"soort": _with_form(soort), "soortnaam": soort, "rijen": rijen, "regel": regel}
     if soort == "paragrafen":
@@ -43,13 +49,13 @@ def onderdelen(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def onderdeel_nieuw(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     kind = _with_form(soort)
-    form = kind.form(request.POST or None, bestek=bestek)
+    form = kind.form(request.POST or None, bestek=bestek, initial={"hoofdstuk": request.GET.get("hoofdstuk")})
     if request.method == "POST" and form.is_valid():
         rij = add_deel(bestek, kind.model, request.user, **form.velden)
         messages.success(request, f"‘{rij}’ is toegevoegd.")
         if soort == "schalen":
             return back_to(bestek, "schaal", rij.sleutel)
-        return back_to(bestek, "onderdelen", soort, anker=f"deel-{rij.sleutel}")
+        return _to_list(bestek, soort, rij)
     return werkblad.show(request, bestek, "bestek/onderdeel.html", soort, kind.nieuw, form=form)
 
 
@@ -71,7 +77,7 @@ def onderdeel(request: HttpRequest, bestek: Bestek, soort: str, sleutel: str) ->
     if wants_json(request):
         return saved_reply(rij.versie)
     messages.success(request, f"‘{rij}’ is bewaard.")
-    return back_to(bestek, "onderdelen", soort, anker=f"deel-{sleutel}")
+    return _to_list(bestek, soort, rij)
 
 
 @edits_bestek
@@ -102,11 +108,23 @@ def volgorde(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     rijen = SOORTEN[soort].model.objects.filter(bestek=bestek).current()
     if soort == "vragen" and (perceel := request.GET.get("perceel")):
         rijen = rijen.filter(wegingen__perceel__sleutel=perceel, wegingen__vervallen=False)
+    if soort in ("hoeveelheden", "prijsregels"):
+        rijen = rijen.order_by(*PER_PERCEEL)
+    terug = werkblad.address(bestek, soort)
+    if soort == "paragrafen" and (hoofdstuk := request.GET.get("hoofdstuk")) in Hoofdstuk.values:
+        rijen, terug = rijen.filter(hoofdstuk=hoofdstuk), werkblad.address(bestek, place_of_chapter(hoofdstuk))
     rearrange(request, list(rijen))
     if wants_json(request):
         return saved_reply()
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return redirect(f"{werkblad.address(bestek, soort)}{query}#deel-{request.POST.get('sleutel', '')}")
+    return redirect(f"{terug}{query}#deel-{request.POST.get('sleutel', '')}")
+
+
+def _to_list(bestek: Bestek, soort: str, rij: BestekOnderdeel) -> HttpResponse:
+    """A paragraph is seen in its chapter."""
+    if soort == "paragrafen":
+        return back_to(bestek, "hoofdstuk", rij.hoofdstuk, anker=f"deel-{rij.sleutel}")
+    return back_to(bestek, "onderdelen", soort, anker=f"deel-{rij.sleutel}")
 
 
 def rearrange(request: HttpRequest, rijen: list[BestekOnderdeel]) -> None:

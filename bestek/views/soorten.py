@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bestek.forms import EisForm, ParagraafForm, PerceelForm, SchaalForm
+from bestek.forms import EisForm, HoeveelheidForm, ParagraafForm, PerceelForm, PrijsregelForm, SchaalForm
 from bestek.forms.basis import VersieForm
-from bestek.models import Bestekvraag, Eis, Paragraaf, Perceel, Schaal
+from bestek.models import Bestekvraag, Eis, Hoeveelheid, Paragraaf, Perceel, Prijsregel, Schaal
 from bestek.models.onderdeel import BestekOnderdeel
 
 
@@ -29,7 +29,7 @@ SOORTEN = {
         Paragraaf,
         "paragraaf",
         "Paragrafen",
-        "Uw eigen tekst over de opdracht en de procedure. Paragrafen staan vooraan in de bijlage, in deze volgorde.",
+        "Al uw eigen tekst. Elke paragraaf staat in een hoofdstuk; de volgorde binnen een hoofdstuk is die van hier.",
         "Beschrijf de opdracht: voor wie, hoeveel mensen, waar en wanneer.",
         ParagraafForm,
     ),
@@ -58,5 +58,23 @@ SOORTEN = {
         "Voeg een schaal toe; u krijgt vier cijfers om aan te passen.",
         SchaalForm,
         met_volgorde=False,
+    ),
+    "hoeveelheden": Soort(
+        Hoeveelheid,
+        "hoeveelheid",
+        "Hoeveelheden",
+        "Hoeveel u verwacht af te nemen, per perceel. Een aanbieder bepaalt er zijn prijs en zijn inzet mee. Alleen "
+        "wat u bij ‘ten minste’ invult, is een toezegging.",
+        "Noem bijvoorbeeld hoeveel trajecten er per jaar beginnen, en hoeveel groepen u verwacht.",
+        HoeveelheidForm,
+    ),
+    "prijsregels": Soort(
+        Prijsregel,
+        "prijsregel",
+        "Prijsblad",
+        "De regels waarop een aanbieder een tarief invult. De prijs waarmee u vergelijkt, is de som van elk tarief "
+        "maal de hoeveelheid. Zonder regels noemt een aanbieder één prijs.",
+        "Voeg een regel toe voor elk tarief dat u wilt weten, met de hoeveelheid waarmee u vergelijkt.",
+        PrijsregelForm,
     ),
 }

@@ -8,31 +8,24 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from bestek import ongedaan, overlegstand, samenstelling, structuur, verloop, weging
+from bestek.hoofdstukstand import chapter_of
 from bestek.models import Bestek
 from bestek.scanstand import read_stand
 from gemeenten.views.bewaren import wants_json
 
-INDELING = (
-    ("gegevens", "Gegevens en planning"),
-    ("paragrafen", "Paragrafen"),
-    ("percelen", "Percelen en prijs"),
-    ("vragen", "Vragen en punten"),
-    ("gunning", "Gunningsmethode"),
-    ("schalen", "Beoordelingsschalen"),
-    ("eisen", "Eisen"),
-)
+from . import indeling
+
+INDELING = indeling.WERKPLEKKEN
 
 
 def show(
     request: HttpRequest, bestek: Bestek, template: str, plek: str, naam: str = "", status: int = 200, **context: object
 ) -> HttpResponse:
     """Render a page of the composer; `plek` is the entry of the outline, `naam` of a page below it."""
-    titel = dict(INDELING)[plek]
+    stand = state(request, bestek, plek)
+    titel = indeling.place_title(plek, stand["structuur"])
     kruimels = [*trail(bestek), (titel, address(bestek, plek) if naam else None)]
-    context |= state(request, bestek, plek) | {
-        "plektitel": titel,
-        "kruimels": kruimels + ([(naam, None)] if naam else []),
-    }
+    context |= stand | {"plektitel": titel, "kruimels": kruimels + ([(naam, None)] if naam else [])}
     return render(request, template, context, status=status)
 
 
@@ -43,11 +36,11 @@ def state(request: HttpRequest, bestek: Bestek, plek: str) -> dict:
     return {
         "bestek": bestek,
         "structuur": inhoud,
-        "indeling": outline(bestek, inhoud, problemen, plek),
+        "indeling": indeling.outline(bestek, inhoud, problemen, plek, address),
         "scanstand": read_stand(bestek, inhoud),
         "overleg": overlegstand.read_stand(bestek, request.user),
         "problemen": problemen,
-        "problemen_hier": [p for p in problemen if p.plek == plek],
+        "problemen_hier": [p for p in problemen if plek in (p.plek, indeling.place_of_chapter(chapter_of(p, inhoud)))],
         "totalen": totals(inhoud),
         "paginas": asked_pages(inhoud),
         "plek": plek,
@@ -83,30 +76,11 @@ def trail(bestek: Bestek) -> list[tuple]:
 
 def address(bestek: Bestek, plek: str) -> str:
     eigen = [bestek.gemeente.slug, bestek.pk]
+    if plek.startswith(indeling.TEKEN):
+        return reverse("bestek:hoofdstuk", args=[*eigen, plek.removeprefix(indeling.TEKEN)])
     if plek in ("gegevens", "vragen", "gunning"):
         return reverse(f"bestek:{plek}", args=eigen)
     return reverse("bestek:onderdelen", args=[*eigen, plek])
-
-
-def outline(bestek: Bestek, inhoud: structuur.Bestek, problemen: list, plek: str) -> list[dict]:
-    """The entries at the left, each with how many rows it has and how much is to be done there."""
-    aantallen = {
-        "paragrafen": len(inhoud.paragrafen),
-        "percelen": len(inhoud.percelen) if len(inhoud.percelen) > 1 else None,
-        "vragen": len(inhoud.vragen),
-        "schalen": len(inhoud.schalen),
-        "eisen": len(inhoud.eisen),
-    }
-    return [
-        {
-            "naam": naam,
-            "url": address(bestek, sleutel),
-            "nu": sleutel == plek,
-            "aantal": aantallen.get(sleutel),
-            "te_doen": sum(p.plek == sleutel for p in problemen),
-        }
-        for sleutel, naam in INDELING
-    ]
 
 
 def totals(inhoud: structuur.Bestek) -> list[weging.Weegtotaal]:
