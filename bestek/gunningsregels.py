@@ -9,8 +9,8 @@ PERCEELREGELS = {
     "dit document. Wie zijn grens heeft bereikt, telt in de volgende percelen niet meer mee; daar schuift de volgende "
     "inschrijver op.",
     "voorsprong": "Staat een inschrijver in meer percelen bovenaan, dan wordt steeds eerst het perceel toegedeeld "
-    "waarin de nummer één de grootste voorsprong heeft op de volgende die het nog kan krijgen; bij een gelijke voorsprong "
-    "het perceel dat in dit document het eerst komt. Wie zijn grens heeft bereikt, telt daarna niet meer mee.",
+    "waarin de nummer één de grootste voorsprong heeft op de volgende die het nog kan krijgen; bij een gelijke "
+    "voorsprong het perceel dat in dit document het eerst komt. Wie zijn grens heeft bereikt, telt daarna niet mee.",
 }
 
 

@@ -2,6 +2,7 @@ from .bevinding import Bevinding, Passage
 from .commissie import Aanwezigheid, Oefenantwoord, Oefenscore, Uitsluiting
 from .geldigheid import Herstelverzoek, Prijsonderzoek
 from .gunning import Gunning, Gunningsbrief, Verzending
+from .loting import Loting, Lotuitslag
 from .offerte import Antwoord, Antwoordversie, Bijlage, Eistoets, Inschrijver, Inschrijving, Offerte
 from .prijs import Kluisprijs, Opening, Prijs
 from .ronde import Belangenverklaring, Commissielid, OngeldigeOvergang, Ronde, Toewijzing
@@ -23,6 +24,8 @@ __all__ = [
     "Inschrijver",
     "Inschrijving",
     "Kluisprijs",
+    "Loting",
+    "Lotuitslag",
     "Oefenantwoord",
     "Oefenscore",
     "Offerte",
