@@ -16,6 +16,9 @@ from bestek.structuur import Bestek, Perceel
 from bestek.weging import METHODEN, Vraagweging, instelling, vraagwegingen
 
 from .gunning import Beoordelingsinvoer, Inschrijvingsinvoer, Rangorde, rank
+from .proefanders import Kern
+
+RELATIEVE_PRIJS = "gewogen_punten_relatieve_prijs"
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,17 @@ class Deelnemer:
 
 @dataclass(frozen=True)
 class Veld:
-    """The ranked offers together; `gewicht` is the points for price, None where price does not count."""
+    """The ranked offers together; `gewicht` is the points for a relative price, else None: then `anders` has the method
+    that counts with prices in another way, or the price does not count.
+    """
 
     deelnemers: tuple[Deelnemer, ...]
     gewicht: Fraction | None
+    anders: Kern | None = None
+
+    @property
+    def met_prijs(self) -> bool:
+        return self.gewicht is not None or self.anders is not None
 
     def __getitem__(self, sleutel: str) -> Deelnemer:
         return next(d for d in self.deelnemers if d.sleutel == sleutel)
@@ -125,19 +135,24 @@ def rank_offers(bestek: Bestek, perceel: Perceel, offertes: tuple[Proefofferte, 
 def field_of(rangorde: Rangorde) -> Veld:
     """Who is ranked; an offer below a minimum mark is not, and does not set the lowest price."""
     prijzen = {i.inschrijving: i.prijs for i in rangorde.invoer.inschrijvingen}
-    telt = METHODEN[rangorde.invoer.methode].prijs_telt
+    invoer = rangorde.invoer
+    telt, relatief = METHODEN[invoer.methode].prijs_telt, invoer.methode == RELATIEVE_PRIJS
     return Veld(
         tuple(
             Deelnemer(u.inschrijving, u.kwaliteit.exact, Fraction(prijzen[u.inschrijving]) if telt else None)
             for u in rangorde.uitslagen
             if u.rang is not None
         ),
-        Fraction(rangorde.invoer.punten_prijs) if telt else None,
+        Fraction(invoer.punten_prijs) if relatief else None,
+        Kern(invoer.methode, invoer.instelling) if telt and not relatief else None,
     )
 
 
 def totals(veld: Veld) -> dict[str, Fraction]:
-    """The formula of `gunning` in one line; the tests hold the two together."""
+    """The formula of `rekenwijze` in one line; the tests hold the two together."""
+    if veld.anders and veld.deelnemers:
+        kwaliteit = {d.sleutel: d.kwaliteit for d in veld.deelnemers}
+        return veld.anders.totals(kwaliteit, {d.sleutel: d.prijs for d in veld.deelnemers})
     if veld.gewicht is None or not veld.deelnemers:
         return {d.sleutel: d.kwaliteit for d in veld.deelnemers}
     laagste = veld.laagste.prijs

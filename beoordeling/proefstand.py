@@ -132,5 +132,5 @@ def _with_mark(rangorde: Rangorde, veld: Veld, weging: Vraagweging, uitslag: Uit
     if onder:
         return replace(veld, deelnemers=veld.others(sleutel))
     prijs = next(i.prijs for i in rangorde.invoer.inschrijvingen if i.inschrijving == sleutel)
-    zelf = Deelnemer(sleutel, kwaliteit, None if veld.gewicht is None else Fraction(prijs))
+    zelf = Deelnemer(sleutel, kwaliteit, Fraction(prijs) if veld.met_prijs else None)
     return replace(veld, deelnemers=(*veld.others(sleutel), zelf))

@@ -5,15 +5,18 @@ from fractions import Fraction
 
 from bestek import structuur, weging
 from bestek.profielen import words_of
+from bestek.rekenwijze import UTILITY
 from bestek.weging import METHODEN, number_text
 
 from . import proef, proefbeeld, proefstand, proefzinnen
 from .gunning import Rangorde, publiceer
 from .proef import Proefofferte, Veld
+from .proefanders import highest_winning
 from .proefzinnen import Namen, Zin, euro, punten
 from .tekening import Balk, Tekening, draw_bars
 
 RIJ = tuple[str, ...]
+ONREKENBAAR = {"instelling", "aandeel_onder_nul", "prijs_met_punten", "punten_bij_vaste_prijs"}
 SLECHTSTE = "Wanneer goedkoop en slecht wint van goed"
 
 
@@ -42,11 +45,19 @@ def obstacle(bestek: structuur.Bestek, perceel: structuur.Perceel) -> str:
         )
     if not bestek.methode:
         return "Kies eerst een gunningsmethode bij de gegevens van het bestek."
+    for probleem in weging.problems(bestek):
+        if probleem.stand.perceel == perceel.sleutel and _stops(probleem, bestek.methode):
+            return probleem.zin
     vragen = bestek.vragen_van(perceel)
     if not vragen:
         return "Hier worden nog geen vragen gesteld. Voeg eerst vragen met punten toe."
     kaal = [v.nummer for v in vragen if not _marks(bestek, v)]
     return f"De schaal van vraag {kaal[0]} heeft nog geen cijfers die meetellen." if kaal else ""
+
+
+def _stops(probleem: weging.Weegprobleem, methode: str) -> bool:
+    """Whether the formula cannot be computed with this; other wrong weights are only told."""
+    return probleem.soort in ONREKENBAAR or (probleem.soort == "prijs_zonder_punten" and methode == UTILITY)
 
 
 def _marks(bestek: structuur.Bestek, vraag: structuur.Bestekvraag) -> list:
@@ -66,6 +77,8 @@ def describe(
     delen = [_ranking(rangorde, veld, namen)]
     if veld.gewicht and veld.deelnemers:
         delen += [_winning(veld, namen, schuif), _points(veld, namen), _poorest(rangorde, veld, namen)]
+    elif veld.anders and veld.deelnemers:
+        delen.append(_winning_otherwise(veld, namen))
     elif veld.deelnemers:
         delen.append(Onderdeel("prijs", "De prijs", (_fixed(bestek, perceel),)))
     if veld.deelnemers:
@@ -88,16 +101,19 @@ def _label(sleutel: str, namen: Namen) -> str:
 
 
 def _ranking(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
-    rijen, balken = [], []
+    rijen, balken, methode = [], [], METHODEN[rangorde.invoer.methode]
     for u in rangorde.uitslagen:
         prijs = next(i.prijs for i in rangorde.invoer.inschrijvingen if i.inschrijving == u.inschrijving)
         prijsdeel = u.prijspunten.exact if u.prijspunten else Fraction(0)
         rij = [str(u.rang or "valt af"), _label(u.inschrijving, namen), _two(u.kwaliteit.exact)]
-        if veld.gewicht is not None:
-            rij += [euro(prijs), _two(prijsdeel) if u.rang else ""]
+        if veld.met_prijs:
+            rij.append(euro(prijs))
+        if methode.prijspunten and methode.totaal == "Totaal":
+            rij.append(_two(prijsdeel) if u.rang else "")
         rijen.append((*rij, _two(u.totaal.exact) if u.totaal else ""))
         if u.totaal:
             delen = ((u.kwaliteit.exact, "kwaliteit"), (prijsdeel, "prijs"))
+            delen = ((u.totaal.exact, "kwaliteit"),) if methode.totaal != "Totaal" else delen
             balken.append(Balk(_label(u.inschrijving, namen), delen, _two(u.totaal.exact)))
     zinnen = [proefzinnen.tell_ranking(veld, namen)] if veld.deelnemers else []
     zinnen += [
@@ -105,11 +121,33 @@ def _ranking(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
         for u in rangorde.uitslagen
         if u.onder_minimum
     ]
-    grootste = max([Fraction(100), *proef.totals(veld).values()])
+    grootste = max([Fraction(0 if veld.anders else 100), *map(abs, proef.totals(veld).values())])
     uitleg = "Per rij een balk: het donkere deel is kwaliteit, het lichte deel prijs; achteraan het totaal."
+    if methode.totaal != "Totaal":
+        uitleg = f"Per rij een balk: {methode.totaal.lower()}. {'Hoe korter, hoe beter.' * methode.laagste_wint}"
     beeld = draw_bars("rangorde", "Punten voor kwaliteit en prijs", uitleg, balken, grootste)
-    kop = ("Plaats", "Naam", "Kwaliteit", *(("Prijs", "Prijspunten") if veld.gewicht is not None else ()), "Totaal")
+    kop = ("Plaats", "Naam", "Kwaliteit", *_price_heads(veld, methode), methode.totaal)
     return Onderdeel("rangorde", "Rangorde", tuple(zinnen), beeld, kop, tuple(rijen))
+
+
+def _price_heads(veld: Veld, methode: weging.Methode) -> RIJ:
+    if not veld.met_prijs:
+        return ()
+    return ("Prijs", "Prijspunten") if methode.prijspunten and methode.totaal == "Totaal" else ("Prijs",)
+
+
+def _winning_otherwise(veld: Veld, namen: Namen) -> Onderdeel:
+    """Up to which price each wins, where the method is not that of a relative price."""
+    rijen = []
+    for d in sorted(veld.deelnemers, key=lambda d: -proef.totals(veld)[d.sleutel]):
+        prijs, altijd = highest_winning(veld, d.sleutel)
+        tekst = "elke prijs" if altijd else "geen enkele prijs" if prijs is None else euro(prijs)
+        rijen.append((_label(d.sleutel, namen), euro(d.prijs), tekst))
+    zin = Zin(
+        f"Per {namen.offerte}: tot en met welke eigen prijs zij alleen vooraan staat. Steeds verandert die ene prijs."
+    )
+    kop = ("Naam", "Prijs nu", "Wint tot en met")
+    return Onderdeel("winst", "Wie wint bij welke prijs", (zin,), None, kop, tuple(rijen))
 
 
 def _winning(veld: Veld, namen: Namen, schuif: str) -> Onderdeel:
@@ -186,7 +224,11 @@ def _drop_outs(rangorde: Rangorde, veld: Veld, namen: Namen) -> Onderdeel:
     naam = namen[gekeerd.weg]
     beeldtitel = f"Totalen met iedereen en zonder {naam}"
     uitleg = "Links de totalen met iedereen, rechts zonder wie afvalt. Lijnen die kruisen, zijn van plaats gewisseld."
-    beeld = proefbeeld.draw_slopes(beeldtitel, uitleg, gekeerd.voor, gekeerd.na, gekeerd.weg, _letters(namen))
+    beeld = (
+        None
+        if veld.anders
+        else proefbeeld.draw_slopes(beeldtitel, uitleg, gekeerd.voor, gekeerd.na, gekeerd.weg, _letters(namen))
+    )
     rijen = tuple(
         (
             _label(g.weg, namen),

@@ -65,6 +65,11 @@ def tell_ranking(veld: Veld, namen: Namen) -> Zin:
     if len(eersten) > 1 or not achter:
         return Zin(tell_first(eersten, namen))
     eerste, tweede = next(iter(eersten)), max(achter, key=lambda s: stand[s])
+    if kern := veld.anders:
+        zinnen = [
+            f"{naam} heeft {kern.text(stand[s])}" for s, naam in ((eerste, namen[eerste]), (tweede, namen[tweede]))
+        ]
+        return Zin(f"{namen[eerste]} wint. {kern.methode.totaal}: {'; '.join(zinnen)}.")
     voor = punten(stand[eerste] - stand[tweede])
     return Zin(f"{namen[eerste]} wint met {punten(stand[eerste])} punten, {voor} meer dan {namen[tweede]}.")
 
@@ -194,6 +199,8 @@ def _turn(o, namen: Namen) -> str:
 
 
 def _reason(wegval: Wegval, o, namen: Namen) -> str:
+    if wegval.voor.anders:
+        return f"Bij deze methode hangt ieders uitkomst ook af van anderen, en {namen[wegval.weg]} doet niet meer mee."
     voor, na = wegval.voor.laagste.prijs, wegval.na.laagste.prijs
     beter = wegval.voor[o.boven].kwaliteit - wegval.voor[o.onder].kwaliteit
     factor = number_text(publiceer(na / voor, 2))
@@ -206,8 +213,14 @@ def _reason(wegval: Wegval, o, namen: Namen) -> str:
 
 
 def tell_no_reversal(veld: Veld, namen: Namen) -> Zin:
+    if veld.anders and veld.anders.methode.keert:
+        return Zin(
+            "Wie er ook afvalt, de anderen houden met deze cijfers en prijzen hun volgorde. Dat is niet altijd zo."
+        )
     if not veld.gewicht:
-        return Zin("De volgorde kan niet omkeren als iemand afvalt: de punten van de een hangen niet af van een ander.")
+        return Zin(
+            "De volgorde kan niet omkeren als iemand afvalt: het verschil tussen twee hangt niet af van een ander."
+        )
     if len(veld.deelnemers) < 3:
         return Zin(f"Een omkering ziet u pas met drie {namen.offertes} of meer: zet er een bij.")
     return Zin(

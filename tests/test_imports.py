@@ -41,7 +41,10 @@ PUUR = [
     "bestek/regels/__init__.py",
     "bestek/regels/dagen.py",
     *(f"beoordeling/{naam}.py" for naam in ("gunning", "gelijkestand", "loting", "perceelverdeling")),
-    *(f"beoordeling/{naam}.py" for naam in ("proef", "proefbeeld", "proefstand", "proefuitkomst", "proefzinnen")),
+    *(
+        f"beoordeling/{naam}.py"
+        for naam in ("proef", "proefanders", "proefbeeld", "proefstand", "proefuitkomst", "proefzinnen")
+    ),
     "beoordeling/tekening.py",
     *(str(pad.relative_to(ROOT)) for pad in sorted((ROOT / "beoordeling" / "stevigheid").glob("*.py"))),
     "kwaliteit/zoeken/afstelling.py",
