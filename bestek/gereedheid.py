@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from . import invulplekken, planning, procedurekeuze, weging
+from . import eisenadvies, invulplekken, omvang, planning, procedurekeuze, weging
 from .profielen import in_words
 from .regels import FOUT
 from .structuur import OPENBAAR, Bestek
@@ -62,14 +62,16 @@ def problems(bestek: Bestek, nu: datetime | None = None, dossier: Dossier | None
 
 
 def _to_fill(bestek: Bestek) -> Iterator[Probleem]:
-    """What a template left for the gemeente to write."""
-    for plek in invulplekken.places(bestek):
-        yield Probleem("invulplek", plek.zin, "Vervang de tekst tussen de rechte haken.", plek.plek, plek.sleutel)
+    """What a template left for the gemeente to write: one problem for each part of the composer."""
+    for plek, zin, sleutel in invulplekken.in_sentences(bestek):
+        yield Probleem("invulplek", zin, "Vervang elke tekst tussen rechte haken.", plek, sleutel)
 
 
 def advice(bestek: Bestek, dossier: Dossier | None = None) -> list[Probleem]:
     """What guidance advises or what we are not sure of: to look at, and no obstacle."""
-    return list(_of_rules(bestek, dossier, fout=False))
+    over_omvang = (Probleem(soort, zin, doe, PERCELEN, sleutel) for soort, zin, doe, sleutel in omvang.advice(bestek))
+    over_eisen = (Probleem(soort, zin, doe, EISEN, sleutel) for soort, zin, doe, sleutel in eisenadvies.advice(bestek))
+    return [*_of_rules(bestek, dossier, fout=False), *over_omvang, *over_eisen]
 
 
 def findings(bestek: Bestek, dossier: Dossier | None = None) -> list[planning.Bevinding]:

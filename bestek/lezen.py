@@ -13,9 +13,9 @@ from django.utils.timezone import localtime
 from documenten.opmaak import clean_html
 from kwaliteit.enums import Eissoort, Routecode
 
-from .enums import Profiel
+from .enums import Bewijsmoment, Profiel
 from .profielen import in_words, words_of
-from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Perceel
+from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Eis, Perceel
 from .weging import METHODEN, Methode, number_text
 
 UITLEG_BIJ_LOGICA = {
@@ -169,12 +169,18 @@ def requirements(bestek: Bestek) -> list[dict]:
                     "titel": eis.titel,
                     "tekst": eis.tekst,
                     "bewijs": eis.bewijs,
+                    "wanneer": moment(eis, bestek.profiel),
                     "waar": f"Alleen voor {' en '.join(waar)}" if waar else "",
                 }
             )
         if rijen:
             groepen.append({"soort": EISKOPPEN[soort], "rijen": rijen})
     return groepen
+
+
+def moment(eis: Eis, profiel: str) -> str:
+    """When the evidence is asked, in the words of the procedure; nothing where that was not chosen."""
+    return in_words(Bewijsmoment(eis.bewijsmoment).label, profiel) if eis.bewijsmoment else ""
 
 
 EISKOPPEN = {

@@ -66,6 +66,7 @@ urlpatterns = [
     path("<int:pk>/beleid/<uuid:sleutel>/bijwerken/", views.beleid_bijwerken, name="beleid_bijwerken"),
     path("<int:pk>/schalen/<uuid:sleutel>/", views.schaal, name="schaal"),
     path("<int:pk>/volgorde/<besteksoort:soort>/", views.volgorde, name="volgorde"),
+    path("<int:pk>/eisen/kiezen/", views.eisen_kiezen, name="eisen_kiezen"),
     path("<int:pk>/<besteksoort:soort>/<uuid:sleutel>/weg/", views.onderdeel_weg, name="onderdeel_weg"),
     path("<int:pk>/<besteksoort:soort>/", views.onderdelen, name="onderdelen"),
     path("<int:pk>/<besteksoort:soort>/uit-bibliotheek/", views.item_toevoegen, name="item_toevoegen"),

@@ -1,10 +1,13 @@
 from django import forms
 from django_scopes.forms import SafeModelChoiceField
 
+from bestek.enums import Bewijsmoment
 from bestek.methoden import GRENZEN, METHODEN
 from bestek.models import Ankerpunt, Bestek, Bestekvraag, Eis, Paragraaf, Perceel, Schaal
+from bestek.profielen import in_words
 from documenten.opmaak import clean_html, editable_text
 from documenten.opmaakveld import Opmaakveld
+from kwaliteit.enums import Eissoort
 
 from .basis import RoutesField, TekstMixin, VersieForm, plain_numbers
 
@@ -43,7 +46,7 @@ class ParagraafForm(OnderdeelForm):
 class EisForm(OnderdeelForm):
     class Meta:
         model = Eis
-        fields = ["soort", "titel", "tekst", "bewijs", "perceel"]
+        fields = ["soort", "titel", "tekst", "bewijs", "bewijsmoment", "perceel"]
         field_classes = {"perceel": SafeModelChoiceField}
         widgets = {"tekst": forms.Textarea(attrs={"rows": 4}), "bewijs": forms.Textarea(attrs={"rows": 2})}
         help_texts = {
@@ -51,15 +54,31 @@ class EisForm(OnderdeelForm):
             "een uitvoeringseis over het werk.",
             "tekst": "Zo geschreven dat u kunt vaststellen of eraan voldaan is: ja of nee.",
             "bewijs": "Wat stuurt de inschrijver mee om dit te laten zien? Leeg als er geen bewijs nodig is.",
+            "bewijsmoment": "Vraag vooraf zo min mogelijk: een eigen verklaring bij de inschrijving, "
+            "stukken alleen van wie voor gunning in aanmerking komt.",
         }
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
+        self.fields["bewijsmoment"].choices = [
+            ("", "nog niet gekozen"),
+            *((waarde, in_words(naam, self.bestek.profiel)) for waarde, naam in Bewijsmoment.choices),
+        ]
+        if self.initial.get("soort") == Eissoort.UITSLUITINGSGROND and self.instance.pk is None:
+            self.initial = standard_evidence(self.bestek.profiel) | self.initial
         percelen = self.bestek.perceel_set.current()
         self.fields["perceel"].queryset = percelen
         self.fields["perceel"].empty_label = "alle percelen"
         if len(percelen) < 2 and self.instance.perceel_id is None:
             del self.fields["perceel"]
+
+
+def standard_evidence(profiel: str) -> dict[str, str]:
+    """For a ground of exclusion: the declaration that goes with the procedure, handed in with the bid."""
+    licht = profiel in ("meervoudig_onderhands", "subsidie", "open_house")
+    uea = "Het ingevulde en ondertekende Uniform Europees Aanbestedingsdocument (UEA)."
+    bewijs = "De ondertekende eigen verklaring." if licht else uea
+    return {"bewijs": bewijs, "bewijsmoment": Bewijsmoment.BIJ_INSCHRIJVING}
 
 
 PRIJSVELDEN = ("punten_prijs", "vaste_prijs", "plafondprijs", "prijs_laag", "prijs_hoog")

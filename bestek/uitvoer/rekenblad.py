@@ -149,12 +149,16 @@ def criteria(gelezen: dict, *, intern: bool) -> Blad:
 
 def requirements(gelezen: dict) -> Blad:
     kolommen = (NR, Kolom("Soort", 22), Kolom("Eis", 30), Kolom("Tekst", TEKST), Kolom("Gevraagd bewijs", 40))
+    kolommen += (Kolom("Wanneer", 30), Kolom("Geldt voor", 26))
     rijen = tuple(
-        (rij["code"], groep["soort"], rij["titel"], rij["tekst"], rij["bewijs"], rij["waar"] or "de hele opdracht")
+        (
+            *(rij["code"], groep["soort"], rij["titel"], rij["tekst"], rij["bewijs"], rij["wanneer"]),
+            rij["waar"] or "de hele opdracht",
+        )
         for groep in gelezen["eisen"]
         for rij in groep["rijen"]
     )
-    return Blad("Eisen", "De eisen", (*kolommen, Kolom("Geldt voor", 26)), rijen)
+    return Blad("Eisen", "De eisen", kolommen, rijen)
 
 
 def lots(inhoud: Bestek, gelezen: dict) -> Blad:

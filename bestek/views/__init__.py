@@ -3,6 +3,7 @@ from .bladzijden import bladzijde, bladzijden
 from .dekking import dekking
 from .dossier import bestek, geschiedenis, lezen
 from .edities import editie_kiezen, edities
+from .eisenkeuze import eisen_kiezen
 from .gegevens import gegevens
 from .gunning import gunning
 from .hoofdstuk import hoofdstuk, paragraaf_verplaatsen, paragrafen_overnemen
@@ -51,6 +52,7 @@ __all__ = [
     "editie_kiezen",
     "edities",
     "eigen_vraag",
+    "eisen_kiezen",
     "gegevens",
     "geschiedenis",
     "gunning",

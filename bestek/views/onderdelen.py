@@ -49,7 +49,7 @@ def onderdelen(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def onderdeel_nieuw(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     kind = _with_form(soort)
-    form = kind.form(request.POST or None, bestek=bestek, initial={"hoofdstuk": request.GET.get("hoofdstuk")})
+    form = kind.form(request.POST or None, bestek=bestek, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         rij = add_deel(bestek, kind.model, request.user, **form.velden)
         messages.success(request, f"‘{rij}’ is toegevoegd.")
