@@ -23,7 +23,8 @@ class Invulplek:
     def zin(self) -> str:
         aantal = len(self.wat)
         wat = f"‘{self.wat[0]}’" if aantal == 1 and self.wat[0] else f"{aantal} plek{'ken' if aantal > 1 else ''}"
-        return f"{self.waar}: {wat} {'moeten' if aantal > 1 else 'moet'} nog worden ingevuld."
+        zin = f"{self.waar}: {wat} {'moeten' if aantal > 1 else 'moet'} nog worden ingevuld."
+        return zin[0].upper() + zin[1:]
 
 
 def places(bestek: Bestek) -> Iterator[Invulplek]:
@@ -34,18 +35,32 @@ def places(bestek: Bestek) -> Iterator[Invulplek]:
             yield Invulplek(plek, sleutel, waar, wat)
 
 
+def in_sentences(bestek: Bestek) -> Iterator[tuple[str, str, str]]:
+    """Per part of the composer where, what, and the key where it is in one row only."""
+    per_plek: dict[str, list[Invulplek]] = {}
+    for rij in places(bestek):
+        per_plek.setdefault(rij.plek, []).append(rij)
+    for plek, rijen in per_plek.items():
+        if len(rijen) == 1:
+            yield plek, rijen[0].zin, rijen[0].sleutel
+        else:
+            namen = ", ".join(rij.waar for rij in rijen[:-1])
+            aantal = sum(len(rij.wat) for rij in rijen)
+            yield plek, f"{aantal} plekken moeten nog worden ingevuld: {namen} en {rijen[-1].waar}.", ""
+
+
 def _parts(bestek: Bestek) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    yield GEGEVENS, "", "Gegevens", (bestek.titel, bestek.omschrijving)
+    yield GEGEVENS, "", "de titel of de omschrijving", (bestek.titel, bestek.omschrijving)
     for p in bestek.paragrafen:
-        yield PARAGRAFEN, p.sleutel, f"Paragraaf ‘{p.titel}’", (p.titel, p.html)
+        yield PARAGRAFEN, p.sleutel, f"paragraaf ‘{p.titel}’", (p.titel, p.html)
     for perceel in bestek.percelen:
-        naam = f"Perceel ‘{perceel.naam}’" if len(bestek.percelen) > 1 else "Percelen en prijs"
+        naam = f"perceel ‘{perceel.naam}’" if len(bestek.percelen) > 1 else "percelen en prijs"
         yield PERCELEN, perceel.sleutel, naam, tuple(_of_perceel(perceel))
     for v in bestek.vragen:
         teksten = (v.onderwerp, v.tekst, v.toelichting, *(c.tekst for c in v.criteria))
-        yield VRAGEN, v.sleutel, f"Vraag {v.nummer} ({v.onderwerp})", teksten
+        yield VRAGEN, v.sleutel, f"vraag {v.nummer} ({v.onderwerp})", teksten
     for eis in bestek.eisen:
-        yield EISEN, eis.sleutel, f"Eis ‘{eis.titel}’", (eis.titel, eis.tekst, eis.bewijs)
+        yield EISEN, eis.sleutel, f"eis ‘{eis.titel}’", (eis.titel, eis.tekst, eis.bewijs)
 
 
 def _of_perceel(perceel: Perceel) -> Iterator[str]:

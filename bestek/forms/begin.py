@@ -40,12 +40,11 @@ class LijstBeginForm(KenmerkMixin, VersieForm):
     class Meta:
         model = Bestek
         fields = ["titel", "kenmerk", "profiel", "methode", "routes"]
-        help_texts = {"methode": "Geldt niet bij Open House: daar worden aanbieders op eisen toegelaten."}
+        help_texts = {"profiel": "Open House staat er niet bij: daar horen geen vragen."}
 
-    def clean_profiel(self) -> str:
-        if self.cleaned_data["profiel"] == Profiel.OPEN_HOUSE:
-            raise forms.ValidationError("Bij Open House horen geen vragen. Kies een andere procedure.")
-        return self.cleaned_data["profiel"]
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        self.fields["profiel"].choices = [keuze for keuze in Profiel.choices if keuze[0] != Profiel.OPEN_HOUSE]
 
 
 class LijstForm(TekstMixin, forms.Form):
@@ -65,6 +64,8 @@ class LijstForm(TekstMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="Een nummer of een vraagteken maakt een regel tot vraag; streepjes eronder worden criteria.",
     )
+
+    markeer_niet_verplicht = False
 
     def clean(self) -> dict:
         gegevens = super().clean()

@@ -82,7 +82,7 @@ def nieuw_uit_gedeeld(request: HttpRequest, pk: int) -> HttpResponse:
 
 def begin(request: HttpRequest, bron: bronnen.Bron, **context: object) -> HttpResponse:
     """The preview of a source, and making a bestek of it."""
-    form = BeginForm(request.POST or None, initial={"titel": bron.inhoud.titel})
+    form = BeginForm(request.POST if request.method == "POST" else None, initial={"titel": bron.inhoud.titel})
     if request.method == "POST" and form.is_valid():
         bestek = begin_from(request.gemeente, request.user, bron.inhoud, bron.herkomst, eigen=bron.eigen, **form.velden)
         messages.success(request, f"Het bestek ‘{bestek.titel}’ is gemaakt. Hieronder staat wat nog te doen is.")

@@ -31,7 +31,7 @@ def delen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     if bestek.status != Bestekstatus.GEPUBLICEERD:
         messages.error(request, "Alleen een gepubliceerd bestek kan worden gedeeld.")
         return redirect(bestek)
-    form = DelenForm(request.POST or None, initial={"deling": bestek.deling})
+    form = DelenForm(request.POST if request.method == "POST" else None, initial={"deling": bestek.deling})
     if request.method == "POST" and form.is_valid():
         try:
             share(bestek, Deling(form.cleaned_data["deling"]), request.user)

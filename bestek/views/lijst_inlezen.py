@@ -26,7 +26,7 @@ GEPLAKT = "geplakte lijst"
 @member_required(*SCHRIJVEN)
 @require_http_methods(["GET", "POST"])
 def nieuw_lijst(request: HttpRequest) -> HttpResponse:
-    form = LijstForm(request.POST or None, request.FILES or None)
+    form = LijstForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         bestand = form.cleaned_data["bestand"]
         try:
@@ -99,7 +99,7 @@ def nieuw_lijst_maken(request: HttpRequest, pk: int) -> HttpResponse:
     rijen = voorstellen.rows_of(rij)
     if _objection(rijen):
         return redirect("bestek:nieuw_lijst_rijen", request.gemeente.slug, rij.pk)
-    form = LijstBeginForm(request.POST or None)
+    form = LijstBeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         bestek = voorstellen.make_bestek(rij, request.user, **form.velden)
         messages.success(request, f"Het bestek ‘{bestek.titel}’ is gemaakt. Verdeel nu de punten.")

@@ -8,7 +8,20 @@ from bestek.models import Bestek
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import bestekken, bibliotheek, inlezen, inlichtingen, lezen, offertes, overleg, personen, rondes, scan, werkboek
+from . import (
+    bestekken,
+    bibliotheek,
+    hergebruik,
+    inlezen,
+    inlichtingen,
+    lezen,
+    offertes,
+    overleg,
+    personen,
+    rondes,
+    scan,
+    werkboek,
+)
 from .tijd import Kalender, this_monday
 
 
@@ -36,6 +49,7 @@ def build() -> int:
     scan.add_findings(gemeenten, mensen, kalender)
     inlichtingen.add_questions(gemeenten, mensen, kalender)
     overleg.add_remarks(gemeenten, mensen, kalender)
+    hergebruik.add_reuse(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
