@@ -2,11 +2,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bestek.methoden import METHODEN
 from gemeenten.toegang import member_required
 
 from ..rangschikking import ranking_open
 from ..rechten import MEEDOEN
 from ..uitslag import describe_uitslag
+from ..verdelingsbeeld import show_division
 from .ronde import find_ronde, ronde_trail
 
 
@@ -21,6 +23,8 @@ def rangorde(request: HttpRequest, pk: int) -> HttpResponse:
         "bestek": bestek,
         "meer_percelen": len(bestek.percelen) > 1,
         "met_prijs": not ronde.zonder_prijs,
+        "methode": METHODEN[bestek.methode],
+        "verdeling": show_division(ronde, bestek) if ranking_open(ronde) else None,
         "delen": describe_uitslag(ronde, bestek) if ranking_open(ronde) else None,
         "kruimels": ronde_trail(request, ronde, ("Rangorde", None)),
     }
