@@ -12,7 +12,7 @@ from gemeenten import klok
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
-from . import edities, lezen
+from . import edities, hoofdstukken, lezen
 from .tijd import Kalender
 
 VELDEN = ("titel", "kenmerk", "profiel", "methode", "routes", "omschrijving", "contactpersoon", "contact_email")
@@ -38,6 +38,7 @@ def compose(gemeente: Gemeente, gegevens: dict, maker: Gebruiker, kalender: Kale
         _add_vraag(bestek, vraag, percelen, maker, gegevens.get("editie", edities.TOEN))
     _add_paragrafen(bestek, gegevens.get("paragrafen", []))
     _add_eisen(bestek, gegevens.get("eisen", []), percelen)
+    hoofdstukken.add_chapters(bestek, percelen, maker)
     return bestek
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bestek import verloop
 from bestek.delen import add_deel
-from bestek.models import Eis, Paragraaf, Perceel, Schaal
+from bestek.models import Eis, Hoeveelheid, Paragraaf, Perceel, Prijsregel, Schaal
 from bestek.uitvoer.uitgave import Uitgave
 from bestek.vraagkeuze import add_criterium, add_eigen_vraag, set_weging
 from documenten.opmaak import clean_html
@@ -37,10 +37,17 @@ def vol(bestek, wie):
         vragen_tot=date(2099, 1, 15), gunning_op=date(2099, 4, 1), start_op=date(2099, 8, 1),
     )  # fmt: skip
     eerste = bestek.perceel_set.get()
+    eerste.change(eerste.versie, gebied="Noord & Oost", plafondprijs=Decimal("500000"))
     for naam in ("Z-route: alfa [1]/2", "=Onderwijs*route"):
         add_deel(bestek, Perceel, wie, naam=naam, punten_prijs=Decimal(40), omschrijving=f"Over {naam}")
+    eigen = {"perceel": eerste, "eenheid": "uur & minuut"}
+    add_deel(bestek, Hoeveelheid, wie, **eigen, omschrijving="=Lesuren*jaar", verwacht=180, minimum=150, maximum=220)
+    add_deel(bestek, Prijsregel, wie, **eigen, omschrijving="@Les <groep>", hoeveelheid=Decimal("1200"), maximum=95)
+    add_deel(bestek, Prijsregel, wie, **eigen, omschrijving="+Toets", hoeveelheid=Decimal("60.5"))
     ander = add_deel(bestek, Schaal, wie, naam="Eigen schaal")
     add_deel(bestek, Paragraaf, wie, titel="Voor wie & waarom", tekst=clean_html(PARAGRAAF))
+    for naam in ("opdracht", "contract"):
+        add_deel(bestek, Paragraaf, wie, titel=f"Over {naam}", tekst=f"<p>Tekst {naam}.</p>", hoofdstuk=naam)
     for soort in ("uitsluitingsgrond", "geschiktheidseis", "uitvoeringseis"):
         teksten = {"titel": f"Titel {soort}", "tekst": f"Tekst {soort}.", "bewijs": f"Bewijs {soort}"}
         add_deel(bestek, Eis, wie, soort=soort, **teksten)

@@ -23,7 +23,7 @@ def delen(uitgave):
 
 
 def test_set_has_every_format_and_the_fingerprint_of_each(delen, uitgave):
-    assert sorted(naam.rpartition(".")[2] for naam in delen) == ["docx", "json", "odt", "pdf", "txt", "xlsx"]
+    assert sorted(naam.rpartition(".")[2] for naam in delen) == ["docx", "json", "odt", "pdf", "txt", "xlsx", "xlsx"]
     leesmij = delen.pop("LEESMIJ.txt").decode()
     for naam, data in delen.items():
         assert f"{hashlib.sha256(data).hexdigest()}  {naam}\r\n" in leesmij
@@ -36,7 +36,7 @@ def test_open_data_is_in_the_set_of_what_was_published(vol, vaststelling, wie):
     vol.publish(wie, "2099-01-02", "TN-1")
     vol.refresh_from_db()
     delen = unzip(FORMATEN["set"].maak(Uitgave(vol, vaststelling, "https://portaal.example")))
-    assert len([naam for naam in delen if naam.endswith(" OCDS.json")]) == 1 and len(delen) == 7
+    assert len([naam for naam in delen if naam.endswith(" OCDS.json")]) == 1 and len(delen) == 8
 
 
 def test_files_in_the_set_are_those_of_the_list(delen, uitgave):

@@ -186,4 +186,7 @@ def test_procedures_that_are_no_open_tender_do_not_say_so(open_data, vol, profie
     )  # fmt: skip
     release = ocds.release(inhoud, publicatie_)
     assert release["tender"].get("procurementMethod") == methode
+    (omvang,) = release["tender"]["items"]
+    assert (omvang["quantity"], omvang["relatedLot"]) == (180, inhoud.percelen[0].sleutel)
+    assert "ten minste 150; ten hoogste 220" in omvang["description"]
     assert not list(OCDS.iter_errors(release))

@@ -28,7 +28,7 @@ def read(formaat, data):
 
 @pytest.fixture
 def bestanden(uitgave):
-    los = [formaat for code, formaat in FORMATEN.items() if code not in ("ocds", "set")]
+    los = [formaat for code, formaat in FORMATEN.items() if code not in ("ocds", "set", "prijsblad")]
     return {formaat.code: read(formaat.code, formaat.maak(uitgave)) for formaat in los}
 
 
@@ -42,7 +42,11 @@ def expected(inhoud, formaat):
     for eis in inhoud.eisen:
         yield from (eis.titel, eis.tekst, eis.bewijs)
     for perceel in inhoud.percelen:
-        yield from (perceel.naam, perceel.omschrijving, weight(perceel.punten_prijs, formaat))
+        yield from (perceel.naam, perceel.omschrijving, perceel.gebied, weight(perceel.punten_prijs, formaat))
+        for rij in (*perceel.hoeveelheden, *perceel.prijsregels):
+            yield from (rij.omschrijving, rij.eenheid)
+        yield from (str(n) for h in perceel.hoeveelheden for n in (h.minimum, h.verwacht, h.maximum) if n is not None)
+        yield from (plain_number(r.hoeveelheid, formaat) for r in perceel.prijsregels)
     for schaal in inhoud.schalen:
         yield from (schaal.naam, *(deel for punt in schaal.ankerpunten for deel in (punt.woord, punt.omschrijving)))
     if formaat != "excel":
@@ -56,6 +60,12 @@ def expected(inhoud, formaat):
 def weight(punten, formaat):
     tekst = number_text(punten)
     return tekst if formaat in TEKST else tekst.replace(",", ".")
+
+
+def plain_number(getal, formaat):
+    """As a reader sees it, or as it is stored."""
+    tekst = number_text(getal)
+    return tekst if formaat in TEKST else tekst.replace(".", "").replace(",", ".")
 
 
 def day(iso, formaat):
