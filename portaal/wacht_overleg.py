@@ -25,26 +25,24 @@ def of_writer(gebruiker: Gebruiker) -> Iterator[Wacht]:
 
 
 def _named(bestek: Bestek, rijen: list[Opmerking]) -> Wacht:
+    namen = _names(rijen)
     wat = "een opmerking" if len(rijen) == 1 else f"{len(rijen)} opmerkingen"
-    return Wacht(
-        "U bent genoemd", bestek.titel, f"{_who(rijen)} in {wat}.", "Lezen", f"{_page(bestek)}?toon=genoemd", rang=2
-    )
+    zin = f"{_together(namen)} {'noemen' if len(namen) > 1 else 'noemt'} u in {wat}."
+    return Wacht("U bent genoemd", bestek.titel, zin, "Lezen", f"{_page(bestek)}?toon=genoemd", rang=2)
 
 
 def _proposed(bestek: Bestek, rijen: list[Tekstvoorstel]) -> Wacht:
+    namen = _names(rijen)
     wat = "een andere tekst" if len(rijen) == 1 else f"{len(rijen)} andere teksten"
-    return Wacht(
-        "Tekstvoorstel",
-        bestek.titel,
-        f"{_who(rijen)}: {wat} om over te nemen of af te wijzen.",
-        "Bekijken",
-        _page(bestek),
-        rang=3,
-    )
+    zin = f"{_together(namen)} {'stellen' if len(namen) > 1 else 'stelt'} {wat} voor. Neem over of wijs af."
+    return Wacht("Tekstvoorstel", bestek.titel, zin, "Bekijken", _page(bestek), rang=3)
 
 
-def _who(rijen: Iterable[Opmerking | Tekstvoorstel]) -> str:
-    namen = list(dict.fromkeys(str(rij.door) for rij in rijen))
+def _names(rijen: Iterable[Opmerking | Tekstvoorstel]) -> list[str]:
+    return list(dict.fromkeys(str(rij.door) for rij in rijen))
+
+
+def _together(namen: list[str]) -> str:
     return " en ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
 
 
