@@ -1,27 +1,37 @@
 import os
+from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import override_settings
 from django_scopes import scope
+from xdist.scheduler import LoadFileScheduling
 
 from gemeenten.models import Gemeente
 from tests import factories
+from tests.demo_wereld import demo_loaded
 
 # Playwright's synchronous API runs an event loop, which Django would take for an asynchronous context.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-def pytest_configure() -> None:
-    # The real hasher is slow and large on purpose; every person of every test would pay for it.
-    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The files that take longest, the longest first: at the end one would keep a core waiting for the other.
+LANG = (
+    "test_rondgang.py", "test_toegankelijkheid.py", "test_rechten.py", "test_toegankelijke_fouten.py", "test_draad.py",
+    "test_pdf.py", "test_weergave.py", "test_lezen.py", "test_werkboek.py", "test_bibliotheek.py", "test_blind.py",
+    "test_bestekscan.py", "test_proef.py", "test_kluis.py", "test_gedeeld.py", "test_inlezen.py", "test_zoeken.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # the longest first: at the end it would keep one core waiting for the other
-    items.sort(key=lambda item: item.path.name != "test_rondgang.py")
+    items.sort(key=lambda item: LANG.index(item.path.name) if item.path.name in LANG else len(LANG))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling:
+    """A file stays with one worker, or both would make its demo, server or documents; in the order from above."""
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -38,15 +48,23 @@ def gemeente(db):
         yield rij
 
 
+@pytest.fixture(scope="session")
+def gedeelde_map(tmp_path_factory) -> Path:
+    """A directory of this run, the same for all workers."""
+    eigen = tmp_path_factory.getbasetemp()
+    return eigen.parent if os.environ.get("PYTEST_XDIST_WORKER") else eigen
+
+
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The letters and the demo, built once for a module whose tests leave them as they are; gives Polderstad."""
-    bestanden = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with bestanden, django_db_blocker.unblock(), transaction.atomic():
-        call_command("laad_brieven", verbosity=0)
-        call_command("demo", verbosity=0)
-        if connection.vendor == "postgresql":  # which knows nothing yet of rows that no commit has shown to its planner
-            connection.cursor().execute("ANALYZE")
+def demo(django_db_setup, django_db_blocker, gedeelde_map, tmp_path_factory):
+    """The letters and the demo, for a module whose tests leave them as they are; gives Polderstad."""
+    media = tmp_path_factory.mktemp("media")
+    with (
+        override_settings(MEDIA_ROOT=media),
+        django_db_blocker.unblock(),
+        demo_loaded(gedeelde_map, media),
+        transaction.atomic(),
+    ):
         yield Gemeente.objects.get(slug="polderstad")
         transaction.set_rollback(True)
 

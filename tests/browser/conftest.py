@@ -5,14 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.demo_wereld import ROOT, build_demo
+from tests.demo_wereld import MEDIA, ROOT, build_demo
 
 WACHT = 15_000  # milliseconds that a page may take; the five seconds of Playwright are few on a busy machine
 expect.set_options(timeout=WACHT)
@@ -21,11 +20,8 @@ WACHTWOORD = "taalbestek-demo"
 
 
 @pytest.fixture(scope="session")
-def demo_database(tmp_path_factory) -> Path:
-    gedeeld = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        gedeeld = gedeeld.parent
-    return build_demo(gedeeld)
+def demo_database(gedeelde_map) -> Path:
+    return build_demo(gedeelde_map)
 
 
 @pytest.fixture(scope="module")
@@ -40,34 +36,31 @@ def server(demo_database, tmp_path_factory, serveropties):
     map_ = tmp_path_factory.mktemp("server")
     database = map_ / "db.sqlite3"
     shutil.copy(demo_database, database)
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    omgeving = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(map_ / "media"), "DEMO": "1"}
-    omgeving |= serveropties.get("omgeving", {})
-    toepassing = serveropties.get("toepassing", "kwaliteit.wsgi")
-    opdracht = [sys.executable, "-m", "gunicorn", toepassing, "--worker-class", "gthread", "--threads", "4"]
-    opdracht += ["--bind", f"127.0.0.1:{poort}", "--log-level", "warning"]
-    with (map_ / "log").open("w") as log:
-        proces = subprocess.Popen(opdracht, cwd=ROOT, env=omgeving, stdout=log, stderr=log)
-    adres = f"http://127.0.0.1:{poort}"
+    shutil.copytree(demo_database.parent / MEDIA, map_ / MEDIA)
+    omgeving = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(map_ / MEDIA), "DEMO": "1"}
+    omgeving |= {"DJANGO_SETTINGS_MODULE": "tests.instellingen"} | serveropties.get("omgeving", {})
+    # The server takes over an open socket: nobody can take its port in between, and who comes early waits.
+    with socket.create_server(("127.0.0.1", 0)) as luisteraar, (map_ / "log").open("w") as log:
+        opdracht = [sys.executable, "-m", "gunicorn", serveropties.get("toepassing", "kwaliteit.wsgi")]
+        opdracht += ["--bind", f"fd://{luisteraar.fileno()}", "--worker-class", "gthread", "--threads", "4"]
+        opdracht += ["--log-level", "warning", "--timeout", "180", "--graceful-timeout", "1"]
+        proces = subprocess.Popen(
+            opdracht, cwd=ROOT, env=omgeving, stdout=log, stderr=log, pass_fds=[luisteraar.fileno()]
+        )
+        adres = f"http://127.0.0.1:{luisteraar.getsockname()[1]}"
     try:
-        wait_for(f"{adres}/inloggen/", proces)
+        wait_for(adres, map_ / "log")
         yield adres
     finally:
         proces.terminate()
-        proces.wait(timeout=10)
+        proces.wait(timeout=60)
 
 
-def wait_for(adres: str, proces: subprocess.Popen, seconden: int = 30) -> None:
-    tot = time.monotonic() + seconden
-    while time.monotonic() < tot and proces.poll() is None:
-        try:
-            urllib.request.urlopen(adres, timeout=2)  # noqa: S310 – our own server
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("the server did not start")
+def wait_for(adres: str, log: Path) -> None:
+    try:
+        urllib.request.urlopen(f"{adres}/inloggen/", timeout=120)  # noqa: S310 – our own server
+    except OSError as fout:
+        raise RuntimeError(f"the server did not start: {log.read_text()[-4000:]}") from fout
 
 
 @pytest.fixture

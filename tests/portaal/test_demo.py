@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
-from django.test import RequestFactory, override_settings
+from django.db import connection
+from django.test import RequestFactory
 from django_scopes import scope, scopes_disabled
 
 from beoordeling.enums import Geldigheid, Rondestatus
@@ -36,20 +36,6 @@ from portaal.demo.tijd import Kalender, this_monday
 from portaal.management.commands.demo import Command as opdracht
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The letters and the demo in the test database, rolled back after the module."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
-        transaction.atomic(),
-    ):
-        call_command("laad_brieven", verbosity=0, stdout=StringIO())
-        call_command("demo", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
