@@ -1,11 +1,13 @@
 """Finding the pages a person can reach, by the links on them: one of each shape, so that a new page needs no list."""
 
+import re
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin
 
 from playwright.sync_api import BrowserContext
 
@@ -37,22 +39,51 @@ PERSONEN = {
 }
 
 
-def find_pages(context: BrowserContext, gang: Gang) -> Iterator[tuple[str, str]]:
-    """(URL name, address) of the pages to look at. Two pages of a name differ when what can be done there differs."""
+class Inhoud(Verwijzingen):
+    """What a page leads to, and apart from that what its main part leads to: the bar above is the same on all."""
+
+    def __init__(self, pagina: str):
+        self.binnen = False
+        self.in_main: set[str] = set()
+        super().__init__(pagina)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        eerder = len(self.links), len(self.formulieren)
+        super().handle_starttag(tag, attrs)
+        self.binnen = self.binnen or tag == "main"
+        if self.binnen:
+            self.in_main.update(self.links[eerder[0] :], self.formulieren[eerder[1] :])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.binnen = self.binnen and tag != "main"
+
+
+@dataclass(frozen=True)
+class Pagina:
+    naam: str  # of its URL
+    adres: str
+    html: str
+    vorm: frozenset[str]  # the names of the URLs that its main part leads to
+
+    @property
+    def titel(self) -> str:
+        return unescape(re.search(r"<title>(.*?)</title>", self.html, re.DOTALL)[1]).strip()
+
+
+def find_pages(context: BrowserContext, gang: Gang) -> Iterator[Pagina]:
+    """The pages to look at. Two pages of a name differ when what can be done there differs."""
     wachtrij, gezien, gelezen, vormen = deque(["/"]), {"/"}, Counter(), {}
     while wachtrij:
         antwoord = context.request.get(wachtrij.popleft())
         if not antwoord.headers.get("content-type", "").startswith("text/html"):
             continue
-        adres = urlsplit(antwoord.url).path
-        naam, pagina = name_of(adres), Verwijzingen(antwoord.text())
+        pagina = Inhoud(antwoord.text())
         doelen = dict.fromkeys(urldefrag(urljoin(antwoord.url, link))[0] for link in pagina.links if internal(link))
-        acties = {urljoin(antwoord.url, actie) for actie in pagina.formulieren if internal(actie)}
-        vorm = frozenset(name_of(doel) for doel in [*doelen, *acties])
+        naam, vorm = name_of(antwoord.url), shape(antwoord.url, pagina.links + pagina.formulieren)
         eerder = vormen.setdefault(naam, set())
         if vorm not in eerder and len(eerder) < gang.bewaard:
             eerder.add(vorm)
-            yield naam, antwoord.url
+            yield Pagina(naam, antwoord.url, antwoord.text(), shape(antwoord.url, pagina.in_main))
         for doel in doelen:
             soort = name_of(doel)
             if doel in gezien or soort in BESTANDEN or soort.partition(":")[0] in gang.zonder:
@@ -61,6 +92,11 @@ def find_pages(context: BrowserContext, gang: Gang) -> Iterator[tuple[str, str]]
                 gezien.add(doel)
                 gelezen[soort] += 1
                 wachtrij.append(doel)
+
+
+def shape(adres: str, verwijzingen: Iterable[str]) -> frozenset[str]:
+    """The names of all URLs that these lead to."""
+    return frozenset(name_of(urljoin(adres, doel)) for doel in verwijzingen if internal(doel))
 
 
 def first_row(database: Path, tabel: str, status: str) -> int:

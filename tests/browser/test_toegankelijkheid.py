@@ -21,14 +21,24 @@ ZELFDE = {"bestek:versie": "bestek:bestek"}
 SANNE, INEKE, PETER = (f"{naam}@polderstad.example" for naam in ("sanne.de.vries", "ineke.van.dam", "peter.scholten"))
 
 
+@pytest.fixture(scope="module")
+def bekeken() -> set:
+    """The pages that were looked at as somebody else: by gemeente, for each has its colours, name and shape."""
+    return set()
+
+
 @pytest.mark.parametrize("email", PERSONEN)
-def test_pages_are_accessible(sign_in, email):
+def test_pages_are_accessible(sign_in, bekeken, email):
     page = sign_in(email)
     fouten, titels = [], defaultdict(set)
-    for naam, adres in find_pages(page.context, PERSONEN[email]):
-        assert page.goto(adres, wait_until="load").status == 200, adres
+    for pagina in find_pages(page.context, PERSONEN[email]):
+        titels[pagina.titel].add(ZELFDE.get(pagina.naam, pagina.naam))
+        soort = (email.partition("@")[2], pagina.naam, pagina.vorm)
+        if soort in bekeken and len(titels) > 1:  # but of each person one page: the bar above it differs by role
+            continue
+        bekeken.add(soort)
+        assert page.goto(pagina.adres, wait_until="load").status == 200, pagina.adres
         fouten += check_page(page)
-        titels[page.title()].add(ZELFDE.get(naam, naam))
     assert fouten == []
     assert len(titels) > 5, "the walk went nowhere"
     assert [(titel, namen) for titel, namen in titels.items() if len(namen) > 1] == [], "one title for two pages"
