@@ -64,7 +64,7 @@ def context(ronde: Ronde) -> dict:
         "meer_percelen": len(bestek.percelen) > 1,
         "met_prijs": not ronde.zonder_prijs,
         "delen": [_ranking(deel) for deel in delen],
-        "kolommen": ["Kwaliteit", *([] if ronde.zonder_prijs else ["Inschrijfprijs", "Prijspunten"]), "Totaal"],
+        "kolommen": _columns(ronde, METHODEN[bestek.methode].totaal),
         "inschrijvingen": _bids(ronde),
         "commissie": rondebeeld.committee(ronde, met_stand=False),
         "methode": METHODEN[bestek.methode],
@@ -78,6 +78,10 @@ def context(ronde: Ronde) -> dict:
         "gebeurtenissen": gebeurtenissen,
         "heropend": [g for g in gebeurtenissen if g.soort == "ronde.heropend"],
     }
+
+
+def _columns(ronde: Ronde, totaal: str) -> list[str]:
+    return ["Kwaliteit", *([] if ronde.zonder_prijs else ["Inschrijfprijs", "Prijspunten"]), totaal]
 
 
 def _title_page(ronde: Ronde, bestek: structuur.Bestek) -> dict:

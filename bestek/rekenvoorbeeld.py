@@ -76,13 +76,22 @@ def example(methode: Methode, kwaliteit: Fraction | None = None, instelling: Ins
 
 def of_perceel(bestek: Bestek, perceel: Perceel) -> Voorbeeld:
     """With the points and amounts of this perceel where they can be counted with, else with invented ones."""
+    return example(METHODEN[bestek.methode], *_own(bestek, perceel))
+
+
+def field_of_perceel(bestek: Bestek, perceel: Perceel) -> Veld:
+    """The three offers of `of_perceel`, to be computed elsewhere."""
+    methode = METHODEN[bestek.methode]
+    return _field(methode, *(_own(bestek, perceel) or (_quality(methode), _setting(methode))))
+
+
+def _own(bestek: Bestek, perceel: Perceel) -> tuple[Fraction, Instelling] | tuple[()]:
+    """The points and amounts of this perceel; nothing where the method cannot count with them."""
     methode = METHODEN[bestek.methode]
     punten = Fraction(bestek.kwaliteit(perceel))
     eigen = Instelling(perceel.punten_prijs, perceel.prijs_laag, perceel.prijs_hoog, bestek.prijsfactor)
     zonder = methode.prijspunten and eigen.punten_prijs <= 0
-    if punten <= 0 or zonder or faults(methode.naam, eigen):
-        return example(methode)
-    return example(methode, punten, eigen)
+    return () if punten <= 0 or zonder or faults(methode.naam, eigen) else (punten, eigen)
 
 
 def of_bestek(bestek: Bestek, methode: Methode) -> Voorbeeld:

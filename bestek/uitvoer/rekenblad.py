@@ -11,7 +11,8 @@ from documenten.excel import Blad, Formule, Kolom, Waarde, Werkmap, cell, render
 from .. import lezen
 from ..profielen import words_of
 from ..structuur import Bestek, Bestekvraag
-from ..weging import TOTAAL
+from ..weging import METHODEN, TOTAAL
+from .rangordeblad import ranking
 from .uitgave import Uitgave
 
 NR, TEKST = Kolom("Nr.", 8), 60
@@ -24,6 +25,7 @@ def excel(uitgave: Uitgave) -> bytes:
     bladen = [about(uitgave)]
     if inhoud.vragen:
         bladen += [weights(inhoud), *(points(inhoud, nr) for nr in range(len(inhoud.percelen))), scale(inhoud)]
+        bladen += [blad] if (blad := ranking(inhoud)) else []
         bladen += [questions(inhoud, gelezen), criteria(gelezen, intern=uitgave.intern)]
     bladen += [requirements(gelezen), lots(inhoud, gelezen), *volumes(inhoud), planning(inhoud, gelezen)]
     return render_excel(
@@ -73,7 +75,10 @@ def weights(inhoud: Bestek) -> Blad:
         sommen.append(Formule(f"=SUM({cell(kolom, 0)}:{cell(kolom, laatste)})", som))
         klopt = "klopt" if som == TOTAAL else "geen 100 punten"
         toetsen.append(Formule(f'=IF({cell(kolom, laatste + 1)}=100,"klopt","geen 100 punten")', klopt))
-    rijen += [("", "Totaal", "", None, None, *sommen), ("", "Is het samen 100?", "", None, None, *toetsen)]
+    rijen.append(("", "Totaal", "", None, None, *sommen))
+    if inhoud.methode and METHODEN[inhoud.methode].in_euro:
+        return Blad(WEGING, "Waarde per vraag en perceel, in euro", tuple(kolommen), tuple(rijen), vet=1)
+    rijen.append(("", "Is het samen 100?", "", None, None, *toetsen))
     return Blad(WEGING, "Punten per vraag en perceel", tuple(kolommen), tuple(rijen), vet=2)
 
 
