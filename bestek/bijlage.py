@@ -10,6 +10,7 @@ from gemeenten import huisstijl, klok
 from . import hoofdstukken
 from .blokken import contents
 from .models import Bestek, Vaststelling
+from .profielen import Woorden
 from .structuur import Bestek as Structuur
 from .structuur import openbaar
 
@@ -64,13 +65,20 @@ def _title_page(inhoud: Structuur, vast: Vaststelling | None, gelezen: dict, *, 
     tot = gelezen["woorden"].datums["sluiting_op"]  # 'Aanvragen indienen tot'
     if sluiting := dict(gelezen["planning"]).get(tot):
         gegevens.insert(2, ("Indienen tot" if "indienen" in tot else tot, sluiting))
-    ondertitel = "Vragen, criteria en eisen" if inhoud.vragen else "Eisen voor toelating"
     return {
         "gemeente": inhoud.gemeente,
-        "soort": f"Bijlage bij {gelezen['woorden'].lidwoord} {gelezen['woorden'].document.lower()}",
-        "ondertitel": ondertitel,
+        **_kind(inhoud, gelezen["woorden"]),
         "gegevens": gegevens,
     }
+
+
+def _kind(inhoud: Structuur, woorden: Woorden) -> dict[str, str]:
+    """What this is: the whole document, or, before there were chapters, an annex to it."""
+    if inhoud.in_hoofdstukken:
+        over = "Opdracht, eisen, vragen en beoordeling" if inhoud.vragen else "Opdracht, eisen en toelating"
+        return {"soort": woorden.document, "ondertitel": over}
+    ondertitel = "Vragen, criteria en eisen" if inhoud.vragen else "Eisen voor toelating"
+    return {"soort": f"Bijlage bij {woorden.lidwoord} {woorden.document.lower()}", "ondertitel": ondertitel}
 
 
 def _structure(bron: Vaststelling | Structuur) -> Structuur:

@@ -102,10 +102,18 @@ def _three_offers(bestek: Bestek) -> tuple[Blok, ...]:
     perceel = bestek.percelen[0]
     gerekend = of_perceel(bestek, perceel)
     waar = f", voor {perceel.naam}" if len(bestek.percelen) > 1 else ""
-    kolommen = [Kolom(kop or "Wie", kop not in ("", "Berekening", "Prijspunten")) for kop in gerekend.kop]
+    kolommen = [_column(kop) for kop in gerekend.kop]
     rijen = tuple(tuple(ours(bestek, cel) for cel in rij) for rij in gerekend.cellen)
-    tabel = Tabel(ours(bestek, f"{gerekend.bijschrift}{waar}"), tuple(kolommen), rijen)
+    tabel = Tabel(ours(bestek, f"{gerekend.bijschrift}{waar}"), tuple(kolommen), rijen, klasse="schaaltabel")
     return (tabel, Alinea(ours(bestek, gerekend.zin)))
+
+
+def _column(kop: str) -> Kolom:
+    """Of the worked example: the sum has the room that the others leave."""
+    if kop in ("Berekening", "Prijspunten"):
+        return Kolom(kop)
+    smal = {"Plaats": "k-nr", "": "k-midden", "Prijs": "k-midden"}.get(kop, "k-smal")
+    return Kolom(kop or "Wie", bool(kop), smal)
 
 
 def _one_score(bestek: Bestek) -> tuple[Blok, ...]:

@@ -118,4 +118,4 @@ def test_open_house_has_no_assessment(vol):
     data = bijlage.render(vol, samenstelling.compose(vol))
     assert not faults(data)
     tekst = " ".join(read(data))
-    assert "Hoe wij beoordelen" not in tekst and "toelatingsdocument" in tekst
+    assert "Hoe wij beoordelen" not in tekst and "Toelatingsdocument" in tekst
