@@ -111,6 +111,10 @@ urlpatterns = [
     path("<int:pk>/versies/", views.versies, name="versies"),
     path("<int:pk>/versies/<int:nummer>/", views.versie, name="versie"),
     path("<int:pk>/versies/<int:nummer>/verschil/", views.verschil, name="verschil"),
+    path("<int:pk>/versies/<int:nummer>/wijzigingen/<int:vanaf>/pdf/", views.wijzigingen_pdf, name="wijzigingen_pdf"),
+    path(
+        "<int:pk>/versies/<int:nummer>/wijzigingen/<int:vanaf>/word/", views.wijzigingen_word, name="wijzigingen_word"
+    ),
     path("<int:pk>/versies/<int:nummer>/downloaden/", views.uitvoer, name="uitvoer"),
     path("<int:pk>/versies/<int:nummer>/downloaden/<slug:formaat>/", views.uitvoer_bestand, name="uitvoer_bestand"),
     path("<int:pk>/downloaden/", views.uitvoer_concept, name="uitvoer_concept"),

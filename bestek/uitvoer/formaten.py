@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .. import bijlage
+from .. import bijlage, wijzigingendruk
 from ..omvang import has_sheet
 from . import gegevens, prijsblad, publicatie, rekenblad, tekst
 from .bundel import pack
@@ -27,6 +27,10 @@ def _pdf(uitgave: Uitgave) -> bytes:
     return bijlage.render(uitgave.bestek, uitgave.bron)
 
 
+def _changes(uitgave: Uitgave) -> bytes:
+    return wijzigingendruk.render_pdf(uitgave.bestek, publicatie.published_before(uitgave), uitgave.vast)
+
+
 LOS = (
     Formaat("pdf", "pdf", "PDF", "Om te publiceren, te lezen en te bewaren (PDF/UA en PDF/A).", _pdf),
     Formaat("word", "docx", "Word", "Om verder te bewerken of over te nemen in een ander document.", tekst.word, True),
@@ -46,6 +50,14 @@ LOS = (
         "Het blad waarop wie inschrijft zijn tarieven invult; de rest zit op slot.",
         prijsblad.as_sheet,
         achtervoegsel=" prijsblad",
+    ),
+    Formaat(
+        "wijzigingen",
+        "pdf",
+        "Wijzigingen",
+        "Wat er veranderd is sinds de versie die eerder openbaar was.",
+        _changes,
+        achtervoegsel=" wijzigingen",
     ),
     Formaat("json", "json", "JSON", "De openbare inhoud voor andere programma’s.", gegevens.as_json),
     Formaat(
@@ -74,4 +86,5 @@ def available(uitgave: Uitgave) -> list[Formaat]:
         return [f for f in FORMATEN.values() if f.intern]
     weg = set() if has_sheet(uitgave.inhoud) and uitgave.inhoud.in_hoofdstukken else {"prijsblad"}
     weg |= set() if publicatie.is_published(uitgave) else {"ocds"}
+    weg |= set() if publicatie.published_before(uitgave) else {"wijzigingen"}
     return [f for f in FORMATEN.values() if f.code not in weg]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from gemeenten.models import Gebeurtenis
 
+from ..models import Vaststelling
 from ..openbaarheid import published_versions
 from . import ocds
 from .gegevens import write
@@ -15,6 +16,13 @@ def is_published(uitgave: Uitgave) -> bool:
     """Whether this version was, or belongs to what was, made public; only that goes out as open data."""
     gepubliceerd = uitgave.bestek.gepubliceerd_op is not None and uitgave.vast is not None
     return gepubliceerd and published_versions(uitgave.bestek).filter(pk=uitgave.vast.pk).exists()
+
+
+def published_before(uitgave: Uitgave) -> Vaststelling | None:
+    """The version that was public before this one; what changed since is for bidders to know."""
+    if not is_published(uitgave):
+        return None
+    return published_versions(uitgave.bestek).filter(nummer__lt=uitgave.vast.nummer).order_by("-nummer").first()
 
 
 def as_ocds(uitgave: Uitgave) -> bytes:

@@ -34,6 +34,7 @@ from .uitvoer import uitvoer, uitvoer_bestand, uitvoer_concept, uitvoer_concept_
 from .versies import pdf, verschil, versie, versies
 from .voorstellen import voorstel_besluit, voorstel_nieuw, voorstel_overnemen
 from .vraag import criteria_volgorde, criterium_nieuw, eigen_vraag, vraag
+from .wijzigingen import wijzigingen_pdf, wijzigingen_word
 
 __all__ = [
     "akkoord",
@@ -119,4 +120,6 @@ __all__ = [
     "vragen",
     "wijziging",
     "wijziging_annuleren",
+    "wijzigingen_pdf",
+    "wijzigingen_word",
 ]

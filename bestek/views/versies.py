@@ -41,11 +41,11 @@ def versie(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
 @with_bestek(*LEZEN)
 @require_safe
 def verschil(request: HttpRequest, bestek: Bestek, nummer: int) -> HttpResponse:
-    """What changed from the version before to this one."""
-    rijen = readable_versions(bestek, request.rollen)
-    na, voor = get_object_or_404(rijen, nummer=nummer), get_object_or_404(rijen, nummer=nummer - 1)
+    """What changed to this version, from the one before or from `?vanaf=`."""
+    voor, na = two_versions(request, bestek, request.GET.get("vanaf", ""), nummer)
     context = {
         "bestek": bestek,
+        "eerdere": readable_versions(bestek, request.rollen).filter(nummer__lt=nummer).order_by("nummer"),
         "voor": voor,
         "na": na,
         "veranderingen": compare(readable_text(voor, request.rollen), readable_text(na, request.rollen)),
@@ -64,6 +64,17 @@ def pdf(request: HttpRequest, bestek: Bestek) -> HttpResponse:
         messages.error(request, str(fout))
         return redirect(bestek)
     return download_response(data, f"{bestek.kenmerk} {bestek.titel}", "pdf")
+
+
+def two_versions(
+    request: HttpRequest, bestek: Bestek, vanaf: str | int, nummer: int
+) -> tuple[Vaststelling, Vaststelling]:
+    """An earlier version and a later one, both readable for this person."""
+    rijen = readable_versions(bestek, request.rollen)
+    eerder = int(vanaf) if str(vanaf).isdecimal() else nummer - 1
+    if eerder >= nummer:
+        raise Http404("Vergelijk met een eerdere versie.")
+    return get_object_or_404(rijen, nummer=eerder), get_object_or_404(rijen, nummer=nummer)
 
 
 def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststelling | None) -> HttpResponse:

@@ -9,6 +9,7 @@ from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.models import Vraag
 
 from . import (
+    akkoorden,
     bestekken,
     bibliotheek,
     hergebruik,
@@ -50,6 +51,7 @@ def build() -> int:
     inlichtingen.add_questions(gemeenten, mensen, kalender)
     overleg.add_remarks(gemeenten, mensen, kalender)
     hergebruik.add_reuse(gemeenten, mensen, kalender)
+    akkoorden.add_reviews(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
