@@ -54,6 +54,21 @@ def known_forms(ronde: Ronde) -> set[str]:
     return {vorm for naam, persoon, email in rijen for vorm in name_forms(naam, f"{persoon} {email}")}
 
 
+def forms_of_others(ronde: Ronde, offerte_id: int, namen: dict[int, str]) -> frozenset[str]:
+    """Under which names a text about this offerte names another bidder; `namen` as of `names_of`. One query.
+
+    Where the round hides names, its own name is among them: else the difference would tell who wrote the answer.
+    """
+    verborgen = hides_names(ronde)
+    rijen = Offerte.objects.filter(bestek=ronde.bestek_id)
+    vormen: dict[bool, set[str]] = {True: set(), False: set()}
+    velden = ("pk", "inschrijver__naam", "inschrijver__contactpersoon", "inschrijver__email")
+    for pk, naam, persoon, email in rijen.values_list(*velden):
+        vormen[pk == offerte_id and not verborgen] |= name_forms(naam, f"{persoon} {email}")
+    schuilnamen = {naam for pk, naam in namen.items() if verborgen and pk != offerte_id}
+    return frozenset(vormen[False] - vormen[True] | schuilnamen)
+
+
 def black_out(tekst: str, namen: Iterable[str]) -> str:
     """Names, addresses and numbers that tell who wrote; as long as it was, so that marked passages keep their place."""
     for treffer in find(tekst, namen):

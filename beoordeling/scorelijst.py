@@ -1,7 +1,7 @@
 """What one reviewer has to score, in order, with the own score beside it. Nothing of anybody else is asked for here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from bestek import structuur
@@ -109,6 +109,7 @@ def next_open(regels: Sequence[Scoreregel], na: int | None = None) -> Scoreregel
 class Criteriumregel:
     nummer: str  # as in the published annex: 3.2; empty for what is not published
     tekst: str
+    sleutel: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -116,14 +117,15 @@ class Criteriagroep:
     titel: str
     uitleg: str  # whether all points are needed
     rijen: tuple[Criteriumregel, ...]
+    logica: str = ""
 
 
 def criteria_groups(vraag: structuur.Bestekvraag) -> list[Criteriagroep]:
     """The published criteria, in the groups and under the numbers of the annex."""
     openbaar = [c for c in vraag.criteria if c.zichtbaarheid == structuur.OPENBAAR]
-    genummerd = [(c, Criteriumregel(f"{vraag.nummer}.{n}", c.tekst)) for n, c in enumerate(openbaar, 1)]
+    genummerd = [(c, Criteriumregel(f"{vraag.nummer}.{n}", c.tekst, c.sleutel)) for n, c in enumerate(openbaar, 1)]
     return [
-        Criteriagroep(titel, UITLEG_BIJ_LOGICA[logica], tuple(rij for _, rij in rijen))
+        Criteriagroep(titel, UITLEG_BIJ_LOGICA[logica], tuple(rij for _, rij in rijen), logica)
         for (titel, logica), rijen in groupby(genummerd, key=lambda paar: (paar[0].groep, paar[0].logica))
     ]
 
