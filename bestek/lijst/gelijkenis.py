@@ -28,7 +28,12 @@ def _nearest(rij: Rij, vragen: dict[str, str]) -> str:
 
 
 def likeness(een: str, ander: str) -> float:
-    """How much of what the shorter text is about, the other is about too."""
-    een_over, ander_over = content_stems(een), content_stems(ander)
-    gedeeld = een_over & ander_over
-    return len(gedeeld) / min(len(een_over), len(ander_over)) if len(gedeeld) > 1 else 0.0
+    """How much of what the shorter text is about, the other is about too; one word in common says nothing."""
+    kort, lang = sorted((content_stems(een), content_stems(ander)), key=len)
+    gedeeld = sum(any(_same(woord, ander_woord) for ander_woord in lang) for woord in kort)
+    return gedeeld / len(kort) if gedeeld > 1 else 0.0
+
+
+def _same(een: str, ander: str) -> bool:
+    """Stems of one word may differ by an ending."""
+    return een == ander or (min(len(een), len(ander)) > 5 and (een.startswith(ander) or ander.startswith(een)))

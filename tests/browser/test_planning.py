@@ -36,6 +36,7 @@ def new_bestek(page: Page) -> None:
     page.goto("/")
     enter(page, page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Bestekken", exact=True))
     enter(page, page.get_by_role("link", name="Nieuw bestek"))
+    enter(page, page.get_by_role("link", name="Leeg bestek"))
     type_over(page, page.get_by_label("Titel"), "Taal voor starters 2032")
     type_over(page, page.get_by_label("Kenmerk"), "PS-2032-01")
     type_over(page, page.get_by_label("Geraamde waarde"), "900000")
