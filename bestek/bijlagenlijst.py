@@ -25,7 +25,8 @@ def annexes(bestek: Bestek, gelezen: dict) -> list[Deel]:
         tuple((str(nr), naam, soort, waarvoor) for nr, (naam, soort, waarvoor) in enumerate(rijen, 1)),
     )
     zin = "Deze bestanden horen bij elkaar en zijn uit dezelfde tekst gemaakt. Zij staan samen in één ZIP-bestand;"
-    zin = ours(bestek, zin, "in LEESMIJ.txt staat van elk bestand de vingerafdruk.")
+    later = "Bij een latere versie zit ook een overzicht van wat er is veranderd."
+    zin = ours(bestek, zin, "in LEESMIJ.txt staat van elk bestand de vingerafdruk.", later)
     return [Deel("lijst", "De bestanden bij dit document", (Alinea(zin), tabel))]
 
 

@@ -41,7 +41,7 @@ def compose(bestek: Bestek) -> structuur.Bestek:
         percelen=tuple(_perceel(p, nummer, *omvang) for nummer, p in enumerate(percelen, 1)),
         paragrafen=tuple(
             structuur.Paragraaf(str(p.sleutel), p.titel, p.tekst, nummer, p.hoofdstuk)
-            for nummer, p in enumerate(sorted(bestek.paragraaf_set.current(), key=_chapter), 1)
+            for nummer, p in enumerate(sorted(bestek.paragraaf_set.current(), key=chapter_place), 1)
         ),
         schalen=_schalen(bestek),
         vragen=_vragen(bestek),
@@ -75,7 +75,7 @@ def _dates(bestek: Bestek) -> dict[str, str]:
     }
 
 
-def _chapter(paragraaf: Paragraaf) -> int:
+def chapter_place(paragraaf: Paragraaf) -> int:
     """The place of its chapter; within one, sorting leaves the order as it was."""
     return Hoofdstuk.values.index(paragraaf.hoofdstuk)
 

@@ -13,6 +13,7 @@ from bestek.enums import Zichtbaarheid
 from bestek.models import Bestek, Bestekvraag, Criterium, Eis, Paragraaf, Vaststelling
 from bestek.openbaarheid import readable_text
 from bestek.rechten import LEZEN, SCHRIJVEN
+from bestek.samenstelling import chapter_place
 from documenten.opmaak import plain_text
 from gemeenten.models import Gebruiker, Gemeente
 from kwaliteit.zoeken.index import Document
@@ -54,9 +55,12 @@ def _working_texts(bestekken: list[Bestek]) -> Iterator[Document]:
     for bestek in bestekken:
         titels[bestek.pk] = bestek.titel
         yield _whole(bestek.pk, bestek.titel, bestek.kenmerk, bestek.omschrijving)
-    for rij in Paragraaf.objects.filter(bestek__in=pks).current():
-        yield _part(rij.bestek_id, titels, rij.sleutel, "Paragraaf", rij.titel, plain_text(rij.tekst))
     nummers: dict[int, int] = {}
+    for rij in sorted(Paragraaf.objects.filter(bestek__in=pks).current(), key=chapter_place):
+        nummer = nummers[rij.bestek_id] = nummers.get(rij.bestek_id, 0) + 1
+        tekst, anker = plain_text(rij.tekst), f"paragraaf-{nummer}"
+        yield _part(rij.bestek_id, titels, rij.sleutel, "Paragraaf", rij.titel, tekst, anker)
+    nummers = {}
     for vraag in Bestekvraag.objects.filter(bestek__in=pks).current():
         nummer = nummers[vraag.bestek_id] = nummers.get(vraag.bestek_id, 0) + 1
         tekst = lines(vraag.tekst, vraag.toelichting, criteria.get(vraag.pk, ()))
@@ -70,7 +74,8 @@ def _frozen(pk: int, vast: structuur.Bestek) -> Iterator[Document]:
     pagina, titels = "bestek:bestek", {pk: vast.titel}
     yield _whole(pk, vast.titel, vast.kenmerk, vast.omschrijving)
     for p in vast.paragrafen:
-        yield _part(pk, titels, p.sleutel, "Paragraaf", p.titel, plain_text(p.html), pagina=pagina)
+        anker = f"paragraaf-{p.volgorde}"
+        yield _part(pk, titels, p.sleutel, "Paragraaf", p.titel, plain_text(p.html), anker, pagina)
     for v in vast.vragen:
         tekst, anker = lines(v.tekst, v.toelichting, (c.tekst for c in v.criteria)), f"vraag-{v.nummer}"
         yield _part(pk, titels, v.sleutel, f"Vraag {v.nummer}", v.onderwerp, tekst, anker, pagina)

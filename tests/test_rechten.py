@@ -115,8 +115,10 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
         onderdeel = rij.eis_set
     if naam == "bestek:beleid_bijwerken":
         onderdeel = rij.paragraaf_set.filter(beleidsantwoord__isnull=False)
+    if naam == "bestek:paragraaf_verplaatsen":
+        onderdeel = rij.paragraaf_set
     eerste = onderdeel.order_by("pk").first()
-    sleutels = {"code": "visie-onderwerpen", "soort": soort, "formaat": "json"}
+    sleutels = {"code": "visie-onderwerpen", "soort": soort, "formaat": "json", "hoofdstuk": "contract"}
     return {"pk": rij.pk, "nummer": 2, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
 
 
