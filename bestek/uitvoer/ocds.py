@@ -3,11 +3,12 @@
 Pure, apart from the version and status that it is given. No bidders, no offers, no background criteria.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from ..gunningsregels import amounts
 from ..structuur import OPENBAAR, Bestek, Bestekvraag, Eis, Hoeveelheid, Perceel, openbaar
 from ..weging import METHODEN, number_text
 
@@ -146,17 +147,19 @@ def _item(perceel: Perceel, h: Hoeveelheid) -> dict:
 def _award_criteria(bestek: Bestek, perceel: Perceel) -> dict:
     if not bestek.vragen_van(perceel):
         return {}
-    criteria = [_question(vraag, perceel) for vraag in bestek.vragen_van(perceel)]
+    methode = METHODEN.get(bestek.methode)
+    in_euro = methode is not None and methode.in_euro
+    criteria = [_question(vraag, perceel, in_euro=in_euro) for vraag in bestek.vragen_van(perceel)]
     if perceel.punten_prijs:
         criteria.append({"type": "price", "name": "Prijs", "numbers": [_points(perceel.punten_prijs)]})
     if perceel.vaste_prijs is not None:
         vast = {"number": _number(perceel.vaste_prijs), "fixed": "total"}
         criteria.append({"type": "price", "name": "Vaste prijs, zonder btw", "numbers": [vast]})
-    methode = METHODEN.get(bestek.methode)
-    return _filled({"weightingDescription": methode and methode.formule, "criteria": criteria})
+    formule = methode and " ".join([f"{methode.formule}.", *amounts(replace(bestek, percelen=(perceel,)))])
+    return _filled({"weightingDescription": formule, "criteria": criteria})
 
 
-def _question(vraag: Bestekvraag, perceel: Perceel) -> dict:
+def _question(vraag: Bestekvraag, perceel: Perceel, *, in_euro: bool) -> dict:
     aspecten = [
         f"{vraag.nummer}.{nr} {c.tekst}"
         for nr, c in enumerate((c for c in vraag.criteria if c.zichtbaarheid == OPENBAAR), 1)
@@ -165,7 +168,7 @@ def _question(vraag: Bestekvraag, perceel: Perceel) -> dict:
     tekst += ["Beoordelingsaspecten:\n" + "\n".join(aspecten)] if aspecten else []
     if vraag.max_a4:
         tekst.append(f"Antwoord: hoogstens {number_text(vraag.max_a4)} A4.")
-    getallen = [_points(vraag.punten(perceel) or Decimal(0))]
+    getallen = [_points(vraag.punten(perceel) or Decimal(0), "decimalExact" if in_euro else "pointsExact")]
     if vraag.minimum is not None:
         getallen.append({"number": _number(vraag.minimum), "threshold": "minimumScore"})
     naam = f"Vraag {vraag.nummer}: {vraag.onderwerp}"
@@ -194,8 +197,8 @@ def _requirement(bestek: Bestek, eis: Eis) -> dict:
     )
 
 
-def _points(punten: Decimal) -> dict:
-    return {"number": _number(punten), "weight": "pointsExact"}
+def _points(punten: Decimal, gewicht: str = "pointsExact") -> dict:
+    return {"number": _number(punten), "weight": gewicht}
 
 
 def _number(getal: Decimal) -> int | float:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from beoordeling.gunning import Beoordelingsinvoer, Inschrijvingsinvoer, OngeldigeInvoer, publiceer, rank
 from bestek.logaritme import log_share, same_power
+from bestek.rekenvoorbeeld import example
 from bestek.weging import METHODEN, Vraagweging
 
 GEVALLEN = json.loads((Path(__file__).parent / "gevallen_methoden.json").read_text(encoding="utf-8"))
@@ -192,3 +193,11 @@ def test_reversal_is_promised_as_it_is(methode):
             rest = [u.inschrijving for u in before.uitslagen if u.inschrijving != weg.inschrijving]
             found |= [u.inschrijving for u in after.uitslagen] != rest
     assert found is METHODEN[methode].keert
+
+
+def test_docs_show_the_examples_as_the_code_computes_them():
+    docs = (Path(__file__).parents[2] / "docs" / "gunning.md").read_text(encoding="utf-8")
+    for methode in METHODEN.values():
+        assert f"### {methode.titel}" in docs and methode.formule in docs and methode.bron in docs
+        for rij in example(methode).cellen:
+            assert "| " + " | ".join(rij) + " |" in docs
