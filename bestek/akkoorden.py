@@ -1,7 +1,7 @@
 """The internal review: colleagues sign off chapters, each on a text that is kept with what they said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -115,10 +115,8 @@ def changes_since(rij: Akkoord, inhoud: Structuur) -> list[Verandering]:
     """What changed in the chapter since this person judged it; nothing where that never happened."""
     if not rij.gelezen:
         return []
-    oud, nieuw = hoofdstukafdruk.read(rij.gelezen), hoofdstukafdruk.chapter_of(inhoud, rij.hoofdstuk)
-    if not {"percelen", "schalen"} & set(hoofdstukafdruk.VELDEN[rij.hoofdstuk]):  # to name them in the difference
-        oud, nieuw = (replace(kant, percelen=inhoud.percelen, schalen=inhoud.schalen) for kant in (oud, nieuw))
-    return compare(oud, nieuw)
+    delen = hoofdstukafdruk.read(rij.gelezen), hoofdstukafdruk.chapter_of(inhoud, rij.hoofdstuk)
+    return compare(*(hoofdstukafdruk.within(deel, inhoud, rij.hoofdstuk) for deel in delen))
 
 
 def can_ask(bestek: Bestek) -> bool:

@@ -57,6 +57,19 @@ def read(tekst: str) -> Bestek:
     return from_json(json.loads(tekst))
 
 
+def within(deel: Bestek, heel: Bestek, hoofdstuk: str) -> Bestek:
+    """A chapter, as `chapter_of` gives it, in the midst of this text: to compare two of them in words."""
+    eigen = {naam: getattr(deel, naam) for naam in VELDEN[hoofdstuk]}
+    if "percelen" in eigen:
+        nu = {perceel.sleutel: perceel for perceel in heel.percelen}
+        van = [f.name for f in fields(Perceel) if (f.name in VAN_DE_PRIJS) == (hoofdstuk == "prijs")]
+        eigen["percelen"] = tuple(
+            replace(nu[p.sleutel], **{naam: getattr(p, naam) for naam in van}) if p.sleutel in nu else p
+            for p in deel.percelen
+        )
+    return replace(heel, **eigen, paragrafen=deel.paragrafen)
+
+
 def _paragraphs(bestek: Bestek, hoofdstuk: str) -> tuple[Paragraaf, ...]:
     """Those of the chapter, numbered within it: one more elsewhere changes nothing here."""
     eigen = sorted((p for p in bestek.paragrafen if p.hoofdstuk == hoofdstuk), key=lambda p: p.volgorde)

@@ -7,9 +7,9 @@ from documenten.opmaak import plain_text
 from kwaliteit.enums import Eissoort
 from kwaliteit.verschil import Segmenten, segments
 
-from .enums import Besluitwijze, Bewijsmoment, GelijkeStand, Hoofdstuk, Perceelregel, Profiel, Uitval, Zichtbaarheid
+from .enums import Besluitwijze, Bewijsmoment, GelijkeStand, Hoofdstuk, Perceelregel, Profiel, Uitval
 from .lezen import UITLEG_BIJ_LOGICA, euro, planning, route_names
-from .structuur import Bestek, Bestekvraag, Eis, Hoeveelheid, Paragraaf, Perceel, Prijsregel, Schaal
+from .structuur import ACHTERGROND, Bestek, Bestekvraag, Eis, Hoeveelheid, Paragraaf, Perceel, Prijsregel, Schaal
 from .weging import METHODEN, number_text
 
 
@@ -141,7 +141,7 @@ def _question(bestek: Bestek, vraag: Bestekvraag) -> str:
         if (c.groep, c.logica) != groep:
             groep = (c.groep, c.logica)
             regels.append(f"{c.groep or 'Criteria'}: {UITLEG_BIJ_LOGICA[c.logica]}")
-        regels.append(f"Criterium ({Zichtbaarheid(c.zichtbaarheid).name.lower()}): {c.tekst}")
+        regels.append(f"Criterium{' (achtergrond)' if c.zichtbaarheid == ACHTERGROND else ''}: {c.tekst}")
     return _text(regels)
 
 

@@ -20,33 +20,36 @@ WEGGELATEN: Regel = ()
 def columns(segmenten: Segmenten) -> tuple[list[Regel], list[Regel]]:
     """The lines of the old and of the new text; an empty line stands for lines that stayed the same.
 
-    A side without any change of its own has no lines: there stood nothing, or it is gone.
+    Where one side only gained or lost words, the other shows the same line as it is. No lines: there stood nothing.
     """
     return _side(segmenten, "weg"), _side(segmenten, "nieuw")
 
 
 def _side(segmenten: Segmenten, eigen: str) -> list[Regel]:
     regels: list[list[Stuk]] = [[]]
+    geraakt: set[int] = set()
     for soort, tekst in segmenten:
-        if soort not in ("gelijk", eigen):
+        if soort not in ("gelijk", eigen):  # of the other side: it says where something happened
+            geraakt.add(len(regels) - 1)
             continue
         for nummer, deel in enumerate(tekst.split("\n")):
             if nummer:
                 regels.append([])
+            if soort == eigen:
+                geraakt.add(len(regels) - 1)
             if deel:
                 regels[-1].append(Stuk(deel, soort == eigen))
-    return _shorten([tuple(regel) for regel in regels if regel])
+    return _shorten(regels, geraakt) if any(regels) else []
 
 
-def _shorten(regels: list[Regel]) -> list[Regel]:
-    anders = [nr for nr, regel in enumerate(regels) if any(stuk.anders for stuk in regel)]
-    if not anders:
-        return []
-    tonen = {nr + af for nr in anders for af in range(-RAND, RAND + 1)}
+def _shorten(regels: list[list[Stuk]], geraakt: set[int]) -> list[Regel]:
+    tonen = {nr + af for nr in geraakt for af in range(-RAND, RAND + 1)}
     kort: list[Regel] = []
     for nr, regel in enumerate(regels):
+        if not regel:
+            continue
         if nr in tonen:
-            kort.append(regel)
+            kort.append(tuple(regel))
         elif not kort or kort[-1] != WEGGELATEN:
             kort.append(WEGGELATEN)
     return kort

@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from bestek.enums import Hoofdstuk
-from bestek.hoofdstukafdruk import BUITEN, VELDEN, chapter_of, fingerprint, read, text_of
+from bestek.hoofdstukafdruk import BUITEN, VELDEN, chapter_of, fingerprint, read, text_of, within
 from bestek.structuur import Bestek, Hoeveelheid, Paragraaf, Weging
+from bestek.vergelijking import compare
 from tests.bestek.test_gereedheid import EIS, GEREED, VRAAG
 
 WIJ = Paragraaf("a", "Wij", "<p>Wij.</p>", 1)
@@ -51,3 +52,12 @@ def test_change_alters_the_fingerprint_of_its_own_chapters_only(naam):
 @pytest.mark.parametrize("hoofdstuk", Hoofdstuk.values)
 def test_chapter_is_read_back_as_it_was(hoofdstuk):
     assert read(text_of(HEEL, hoofdstuk)) == chapter_of(HEEL, hoofdstuk)
+
+
+@pytest.mark.parametrize("naam", [naam for naam, (_, geraakt) in VERANDERINGEN.items() if geraakt])
+def test_difference_of_a_chapter_is_told_in_words_and_nothing_else_with_it(naam):
+    velden, geraakt = VERANDERINGEN[naam]
+    nu = replace(HEEL, **velden)
+    for hoofdstuk in Hoofdstuk.values:
+        oud, nieuw = (within(chapter_of(kant, hoofdstuk), nu, hoofdstuk) for kant in (HEEL, nu))
+        assert bool(compare(oud, nieuw)) == (hoofdstuk in geraakt)
