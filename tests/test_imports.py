@@ -32,6 +32,10 @@ PUUR = [
         for naam in ("getaltekst", "gunningsregels", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")
     ),
     "bestek/gereedheid.py",
+    "bestek/invulplekken.py",
+    "bestek/lijst/rij.py",
+    "bestek/overname/bron.py",
+    "bestek/sjablonen/__init__.py",
     "bestek/blokken.py",
     "bestek/omvang.py",
     "bestek/namenroep.py",

@@ -1,4 +1,4 @@
-"""From the rows that people kept to a bestek. Pure."""
+"""From the rows that people kept to the structure of a bestek."""
 
 from collections.abc import Iterable
 from decimal import Decimal

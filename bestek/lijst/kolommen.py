@@ -1,4 +1,4 @@
-"""What the columns of a sheet hold, and the questions in its rows. Pure."""
+"""What the columns of a sheet hold, and the questions in its rows. Knows no model."""
 
 import re
 from collections.abc import Sequence

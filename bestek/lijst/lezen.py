@@ -1,4 +1,4 @@
-"""From a file or pasted text to sheets and lines, as plain data that a proposal can keep. Pure."""
+"""From a file or pasted text to sheets and lines, as plain data that a proposal can keep. Knows no model."""
 
 from dataclasses import asdict, dataclass, field
 

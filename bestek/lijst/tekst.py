@@ -1,4 +1,4 @@
-"""Which lines of a document or of pasted text are questions, and which criteria hang under them. Pure.
+"""Which lines of a document or of pasted text are questions, and which criteria hang under them. Knows no model.
 
 A line is a question when it is numbered or a heading and reads as a question, or ends with a question mark. Points of
 a list under it are its criteria; other text under it explains it. What comes before the first question is told as left
