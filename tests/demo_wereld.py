@@ -24,12 +24,19 @@ DATABASE, MEDIA = "demo.sqlite3", "media"
 
 @contextmanager
 def once(map_: Path, naam: str) -> Iterator[bool]:
-    """Whether this must still be done: for the first of all workers that comes, while the others wait."""
+    """Whether this must still be done: for the first of all workers that comes, while the others wait.
+
+    What failed is not tried again: that would cost each module as much as the first.
+    """
     with (map_ / f"{naam}.lock").open("w") as slot:
         fcntl.flock(slot, fcntl.LOCK_EX)
-        klaar = map_ / f"{naam}.klaar"
-        yield not klaar.exists()
-        klaar.touch()
+        stand = map_ / f"{naam}.stand"
+        eerder = stand.read_text() if stand.exists() else ""
+        if eerder == "mislukt":
+            raise RuntimeError(f"{naam} could not be made; the first test that needed it says why")
+        stand.write_text("mislukt")
+        yield not eerder
+        stand.write_text("klaar")
 
 
 def run_manage(map_: Path, *opdracht: str) -> None:
