@@ -6,6 +6,7 @@ from .views import (
     loting,
     oefenen,
     opening,
+    prijsbeeld,
     rangorde,
     ronde,
     scoren,
@@ -32,5 +33,9 @@ urlpatterns = [
     path("ronde/<int:pk>/loting/", loting.loting, name="loting"),
     path("ronde/<int:pk>/rangorde/stevigheid/", stevigheid.stevigheid, name="stevigheid"),
     path("ronde/<int:pk>/verslag/", verslag.verslag, name="verslag"),
+    path("ronde/<int:pk>/prijzen/overzicht/", prijsbeeld.prijsoverzicht, name="prijsoverzicht"),
+    path("ronde/<int:pk>/prijzen/opening.pdf", prijsbeeld.opening_pdf, name="opening_pdf"),
+    path("prijs/<int:pk>/uitleg-vragen/", prijsbeeld.onderzoek_nieuw, name="onderzoek_nieuw"),
+    path("prijsonderzoek/<int:pk>/", prijsbeeld.onderzoek, name="onderzoek"),
     path("ronde/<int:pk>/dossier/", dossier.dossier, name="dossier"),
 ]

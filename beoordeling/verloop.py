@@ -23,6 +23,7 @@ from .models import (
 from .registratie import lock_bestek, make_places
 from .schuilnaam import names_of
 from .taken import antwoorden_to_score, asked_vragen, nobody_scores, readiness
+from .vingerafdruk import SOORT, fingerprint
 
 MIN_BEOORDELAARS = 2  # consensus needs somebody to agree with
 
@@ -150,6 +151,9 @@ def fix_kwaliteit(ronde: Ronde, wie: Gebruiker) -> None:
     ronde = lock(ronde)
     _advance(ronde, problems_before_fixing)
     ronde.fix_kwaliteit(wie)
+    sha256 = fingerprint(ronde)
+    tekst = f"Vingerafdruk van de afgesproken cijfers en motiveringen: {sha256}"
+    record_gebeurtenis(ronde, SOORT, wie, tekst, sha256=sha256)
 
 
 def lock(ronde: Ronde) -> Ronde:

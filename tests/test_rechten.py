@@ -102,6 +102,9 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
     if "inlichting" in naam or "nota" in naam:
         vraag = bestek.Inlichting.objects.filter(stand="concept").first()
         return {"pk": vraag.bestek_id, "nummer": 1 if "nota" in naam else vraag.nummer}
+    if naam in ("bestek:akkoord", "bestek:akkoord_stap"):
+        akkoord = bestek.Akkoord.objects.order_by("pk").first()
+        return {"pk": akkoord.bestek_id, "hoofdstuk": akkoord.hoofdstuk, "akkoord": akkoord.pk}
     if "opmerking" in naam or "voorstel_" in naam:
         opmerking, voorstel = bestek.Opmerking.objects.first(), bestek.Tekstvoorstel.objects.first()
         deel = f"{voorstel.soort}-{voorstel.sleutel}"
@@ -119,7 +122,7 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
         onderdeel = rij.paragraaf_set
     eerste = onderdeel.order_by("pk").first()
     sleutels = {"code": "visie-onderwerpen", "soort": soort, "formaat": "json", "hoofdstuk": "contract"}
-    return {"pk": rij.pk, "nummer": 2, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
+    return {"pk": rij.pk, "nummer": 2, "vanaf": 1, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
 
 
 def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
@@ -135,6 +138,8 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
         "lid_rol": ronde.commissie.first(), "lid_verwijderen": ronde.commissie.first(),
         "belang": ronde.commissie.first(), "deskundigheid": ronde.commissie.first(),
         "vervanging": ronde.commissie.first(), "verklaring_pdf": ronde.commissie.first(),
+        "onderzoek_nieuw": beoordeling.Prijs.objects.first() or ronde,
+        "onderzoek": beoordeling.Prijsonderzoek.objects.first() or ronde,
         "oefenantwoord_bespreken": beoordeling.Oefenantwoord.objects.first() or ronde,
     }  # fmt: skip
     rij = per_naam.get(naam.partition(":")[2], ronde)

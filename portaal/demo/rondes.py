@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import belang, inrichting, kluis, oefenen, scoren, taken, verloop
-from beoordeling.models import Antwoord, Commissielid, Ronde
+from beoordeling import belang, inrichting, kluis, oefenen, prijsonderzoek, scoren, taken, verloop
+from beoordeling.forms.prijsonderzoek import VRAAG
+from beoordeling.models import Antwoord, Commissielid, Prijs, Ronde
 from bestek.models import Bestek
 from gemeenten import klok
 from gemeenten.models import Gebruiker
@@ -120,12 +121,24 @@ def _close(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, momenten
             kluis.request_opening(ronde, inkoper)
         with klok.fixed(momenten["geopend"] + timedelta(minutes=12)):
             kluis.open_prijzen(ronde, mensen[rij["tweede_opener"]])
+        if uitleg := rij.get("prijsonderzoek"):
+            _ask_about_prijs(ronde, uitleg, inkoper, momenten["geopend"])
     if "afgerond" in momenten:
         with klok.fixed(momenten["afgerond"]):
             ronde.finish(inkoper)
     if "ingetrokken" in momenten:
         with klok.fixed(momenten["ingetrokken"]):
             ronde.withdraw(inkoper, rij["reden_intrekking"])
+
+
+def _ask_about_prijs(ronde: Ronde, uitleg: dict, inkoper: Gebruiker, geopend: datetime) -> None:
+    """One bidder is asked to explain its price, answers and is believed."""
+    prijs = Prijs.objects.get(ronde=ronde, inschrijving__offerte__inschrijver__naam__istartswith=uitleg["bieder"])
+    with klok.fixed(geopend + timedelta(hours=3)):
+        termijn = geopend + timedelta(days=7)
+        rij = prijsonderzoek.ask(prijs, uitleg["aanleiding"], VRAAG, termijn, inkoper)
+    with klok.fixed(geopend + timedelta(days=1)):
+        prijsonderzoek.decide(rij, rij.versie, uitleg["antwoord"], "aanvaard", uitleg["reden"], inkoper)
 
 
 def _with_names(antwoorden):
