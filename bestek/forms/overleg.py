@@ -5,6 +5,7 @@ from django import forms
 from bestek.models import Bestek
 from bestek.opmerkingen import LANGST, OnbekendeNaam, named_in, writers
 from bestek.tekstdelen import Tekst, fingerprint
+from documenten.opmaakveld import Opmaakveld
 from gemeenten.models import Gebruiker
 
 from .basis import TekstMixin
@@ -82,6 +83,7 @@ class VoorstelForm(TekstMixin, forms.Form):
         veld.help_text = "Verander de tekst zoals u haar graag leest. Er verandert nog niets in het bestek."
         if tekst.opgemaakt:
             veld.help_text += f" {ParagraafForm.Meta.help_texts['tekst']}"
+            veld.widget = Opmaakveld()
         lengte = tekst.deel.rij._meta.get_field(tekst.veld).max_length
         veld.widget.attrs["rows"] = 2 if lengte else 14 if tekst.opgemaakt else 6
 

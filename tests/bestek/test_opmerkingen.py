@@ -89,9 +89,7 @@ def test_mention_is_seen_when_its_thread_is_shown(url, vraag, wie, sanne):
     assert opmerkingen.unseen(sanne).count() == 0
 
 
-def test_list_by_part_with_a_constant_number_of_queries(
-    client, url, bestek, vraag, wie, sanne, django_assert_num_queries
-):
+def test_list_by_part_with_a_constant_number_of_queries(client, url, bestek, vraag, wie, sanne):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
