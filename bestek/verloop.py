@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import F
 
 from gemeenten import klok
-from gemeenten.models import Gebruiker, record_gebeurtenis
+from gemeenten.models import Gebeurtenis, Gebruiker, record_gebeurtenis
 
 from . import akkoorden, samenstelling, structuur
 from .akkoorden import Stand
+from .enums import Bestekstatus
 from .gereedheid import Probleem, problems
 from .jsonvorm import to_json
 from .models import Bestek, Vaststelling
@@ -85,6 +86,15 @@ def undone_changes(bestek: Bestek) -> list[Verandering]:
     if to_json(replace(nu, ontheffingen=())) == to_json(replace(vast, ontheffingen=())):
         return []
     return compare(vast, nu) or [Verandering("volgorde of instellingen", "gewijzigd", [])]
+
+
+def withdrawal(bestek: Bestek) -> str:
+    """'Ingetrokken: …', with the reason as it was written; nothing where it was not withdrawn."""
+    if bestek.status != Bestekstatus.INGETROKKEN:
+        return ""
+    rijen = Gebeurtenis.objects.filter(onderwerp=bestek._meta.label_lower, onderwerp_id=bestek.pk)
+    laatste = rijen.filter(soort="bestek.ingetrokken").last()
+    return laatste.tekst if laatste else ""
 
 
 def _require_ready(bestek: Bestek) -> None:

@@ -41,6 +41,7 @@ def bestek(request: HttpRequest, rij: Bestek) -> HttpResponse:
         "stappen": steps(rij, laatste),
         "laatste": laatste,
         "wijziging": rij.open_wijziging,
+        "intrekking": verloop.withdrawal(rij),
         "vernieuwd": count_outdated([rij]).get(rij.pk, 0) if rij.bewerkbaar else 0,
         "beleid_gewijzigd": changed(rij, request.user).count() if rij.bewerkbaar else 0,
         "mag_vaststellen": bool(request.rollen & set(VASTSTELLEN)),

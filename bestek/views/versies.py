@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from bestek import bijlage, hoofdstukken, samenstelling, structuur
+from bestek import bijlage, hoofdstukken, samenstelling, structuur, verloop
 from bestek.models import Bestek, Vaststelling
 from bestek.openbaarheid import ACHTERGROND, readable_text, readable_versions
 from bestek.rechten import LEZEN, SCHRIJVEN
@@ -84,6 +84,7 @@ def show_version(request: HttpRequest, bestek: Bestek, vaststelling: Vaststellin
         "bestek": bestek,
         "vaststelling": vaststelling,
         "stappen": steps(bestek, bestek.laatste_vaststelling),
+        "intrekking": verloop.withdrawal(bestek),
         "toont_achtergrond": bool(request.rollen & ACHTERGROND),
         "toont_ontheffingen": bool(request.rollen & set(SCHRIJVEN)),
         "kruimels": [*werkblad.trail(bestek)[:1], (bestek.titel, None)],
