@@ -51,6 +51,7 @@ class Leesvraag:
     tekst: str
     toelichting: str
     punten: str | None
+    maat: str  # of those: "punten", or "euro" where a question is worth an amount
     gegevens: list[str]
     groepen: list[Criteriagroep]
     achtergrond: list[Criteriumregel]
@@ -122,8 +123,7 @@ def scales(bestek: Bestek) -> list[dict]:
 
 def weights(bestek: Bestek) -> dict:
     """The table of points: a row per question and one for the price, a column per perceel."""
-    methode = METHODEN.get(bestek.methode)
-    in_euro = methode is not None and methode.in_euro
+    in_euro = _unit(bestek) == "euro"
     kolom = "Waarde in euro" if in_euro else "Punten"
     kolommen = [perceel.naam for perceel in bestek.percelen] if len(bestek.percelen) > 1 else [kolom]
     rijen = [
@@ -201,6 +201,7 @@ def _vraag(bestek: Bestek, vraag: Bestekvraag) -> Leesvraag:
         tekst=vraag.tekst,
         toelichting=vraag.toelichting,
         punten=punten.pop() if len(punten) == 1 else None,
+        maat=_unit(bestek),
         gegevens=_facts(bestek, vraag, percelen, apart=len(punten) > 0),
         groepen=_groups(vraag),
         achtergrond=[
@@ -214,7 +215,7 @@ def _vraag(bestek: Bestek, vraag: Bestekvraag) -> Leesvraag:
 def _facts(bestek: Bestek, vraag: Bestekvraag, percelen: list[Perceel], apart: bool) -> list[str]:
     feiten = []
     if apart:  # different points in different percelen
-        feiten += [f"{p.naam}: {number_text(vraag.punten(p))} punten" for p in percelen]
+        feiten += [f"{p.naam}: {number_text(vraag.punten(p))} {_unit(bestek)}" for p in percelen]
     if vraag.max_a4:
         feiten.append(f"antwoord: hoogstens {number_text(vraag.max_a4)} A4")
     if vraag.per_perceel and len(percelen) > 1:
@@ -250,6 +251,11 @@ def _perceel(perceel: Perceel) -> dict:
         "routes": route_names(perceel.routes),
         "prijs": f"€ {number_text(perceel.vaste_prijs, 2)}" if perceel.vaste_prijs is not None else "",
     }
+
+
+def _unit(bestek: Bestek) -> str:
+    methode = METHODEN.get(bestek.methode)
+    return "euro" if methode is not None and methode.in_euro else "punten"
 
 
 def _points(vraag: Bestekvraag, perceel: Perceel) -> str | None:
