@@ -6,9 +6,10 @@ from itertools import groupby
 
 from bestek import structuur
 from bestek.lezen import UITLEG_BIJ_LOGICA
+from bestek.weging import number_text
 
-from .enums import Leesvolgorde
-from .models import Antwoord, Commissielid, Ronde, Score
+from .enums import Leesvolgorde, Passagedoel
+from .models import Antwoord, Commissielid, Passage, Ronde, Score
 from .schuilnaam import draw_key, names_of
 from .scoren import frozen_vraag
 from .taken import assigned_antwoorden
@@ -35,6 +36,13 @@ class Scoreregel:
     @property
     def klaar(self) -> bool:
         return self.score is not None and self.score.klaar
+
+    @property
+    def kort(self) -> str:
+        """For a small cell: the mark once it is ready."""
+        if not self.klaar or self.score.cijfer is None:
+            return {"leeg": "open", "bezig": "bezig", "onthouden": "onthouden"}[self.stand]
+        return number_text(self.score.cijfer)
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,50 @@ def grouped(ronde: Ronde, regels: Sequence[Scoreregel]) -> list[tuple[str, list[
         kop, rij = (vraag, naam) if ronde.leesvolgorde == Leesvolgorde.PER_VRAAG else (naam, vraag)
         groepen.setdefault(kop, []).append((rij, regel))
     return list(groepen.items())
+
+
+@dataclass(frozen=True)
+class Matrixrij:
+    """One question (for one perceel) with a cell per bidder; None where this member does not score that one."""
+
+    vraag: structuur.Bestekvraag
+    perceel: object | None
+    cellen: tuple[Scoreregel | None, ...]
+
+    @property
+    def gedaan(self) -> int:
+        return sum(cel is not None and cel.klaar for cel in self.cellen)
+
+    @property
+    def totaal(self) -> int:
+        return sum(cel is not None for cel in self.cellen)
+
+
+def matrix(regels: Sequence[Scoreregel]) -> tuple[list[tuple[str, int, int]], list[Matrixrij]]:
+    """One's own progress: bidders with how many are ready of how many, and the questions beside them."""
+    namen = sorted({regel.naam for regel in regels}, key=lambda naam: (len(naam), naam))
+    rijen: dict[tuple, dict[str, Scoreregel]] = {}
+    for regel in sorted(regels, key=lambda regel: (regel.vraag.nummer, regel.antwoord.perceel_id or 0)):
+        rijen.setdefault(_group(regel), {})[regel.naam] = regel
+    kolommen = [(naam, [regel for regel in regels if regel.naam == naam]) for naam in namen]
+    koppen = [(naam, sum(regel.klaar for regel in eigen), len(eigen)) for naam, eigen in kolommen]
+    return koppen, [_matrix_row(cellen, namen) for cellen in rijen.values()]
+
+
+def _matrix_row(cellen: dict[str, Scoreregel], namen: Sequence[str]) -> Matrixrij:
+    een = next(iter(cellen.values()))
+    return Matrixrij(een.vraag, een.antwoord.perceel, tuple(cellen.get(naam) for naam in namen))
+
+
+def notes_of(regels: Sequence[Scoreregel]) -> list[tuple[Scoreregel, list[str]]]:
+    """One's own notes, to be read again in the meeting; for no one else. One query."""
+    scores = [regel.score.pk for regel in regels if regel.score]
+    bij_passages: dict[int, list[str]] = {}
+    rijen = Passage.objects.filter(score__in=scores, doel=Passagedoel.NOTITIE).exclude(opmerking="")
+    for score, opmerking in rijen.values_list("score", "opmerking"):
+        bij_passages.setdefault(score, []).append(opmerking)
+    alle = [(r, [*filter(None, [r.score.notities]), *bij_passages.get(r.score.pk, [])]) for r in regels if r.score]
+    return [(regel, notities) for regel, notities in alle if notities]
 
 
 def place_of(regels: Sequence[Scoreregel], antwoord_id: int) -> Plaats | None:

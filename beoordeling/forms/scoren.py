@@ -6,27 +6,17 @@ from django.utils.safestring import SafeString
 
 from bestek.structuur import Ankerpunt, Schaal, decimal_text
 from bestek.weging import number_text
-from documenten.tekst import normaliseer
 from gemeenten.models import Gebruiker
 
-from .. import scoren
+from .. import bevindingen
 from ..models import Commissielid, Score
-from ..scorelijst import Scoreregel
+from ..scoreblad import Scoreblad
+from .bevindingen import Bevindingvelden, Tekstveld
 from .bewaren import VersieForm
 
 ONTHOUDEN = "onthouden"
+TEKSTEN = ("sterk", "zwak", "motivatie", "notities")
 KLAAR = {"klaar": True, "concept": False}  # by the button pressed; saving in any other way leaves it as it is
-
-
-class Tekstveld(forms.CharField):
-    """Text of any length, in the one form that all text has here."""
-
-    def __init__(self, label: str, rijen: int, help_text: str = ""):
-        attrs = {"rows": rijen, "class": "tb-ruim"}
-        super().__init__(label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs=attrs))
-
-    def to_python(self, value: str | None) -> str:
-        return normaliseer(super().to_python(value or "")).strip()
 
 
 def scale_choices(schaal: Schaal) -> list[tuple[str, SafeString]]:
@@ -40,8 +30,8 @@ def _card(punt: Ankerpunt) -> SafeString:
     return format_html('{} <span class="tb-stil">{}</span>', kop, uitleg) if uitleg else kop
 
 
-class ScoreForm(VersieForm):
-    """One's own score: a draft may lack anything, what is called ready may not."""
+class ScoreForm(Bevindingvelden, VersieForm):
+    """One's own score with its findings: a draft may lack anything, what is called ready may not."""
 
     markeer_niet_verplicht = False
 
@@ -55,41 +45,52 @@ class ScoreForm(VersieForm):
     zwak = Tekstveld("Zwak", 3)
     motivatie = Tekstveld("Motivatie", 6, "Waarom dit cijfer, langs de openbare criteria? Of: waarom u zich onthoudt.")
 
-    def __init__(self, lid: Commissielid, regel: Scoreregel, schaal: Schaal, data=None):
-        self.lid, self.regel = lid, regel
-        super().__init__(data, initial=self._initial(regel.score))
-        keuzes = [("", "Nog geen cijfer"), *scale_choices(schaal), (ONTHOUDEN, "Ik onthoud mij van een oordeel")]
-        self.fields["oordeel"].choices = keuzes
+    notities = Tekstveld("Eigen notities", 3, "Alleen voor uzelf: niemand anders krijgt dit te zien, ook later niet.")
+
+    def __init__(self, lid: Commissielid, blad: Scoreblad, data=None):
+        self.lid, self.blad, self.regel = lid, blad, blad.regel
+        super().__init__(data, initial=self._initial(blad.regel.score))
+        punten = scale_choices(blad.schaal)
+        self.fields["oordeel"].choices = [
+            ("", "Nog geen cijfer"),
+            *punten,
+            (ONTHOUDEN, "Ik onthoud mij van een oordeel"),
+        ]
+        self.add_finding_fields()
 
     @staticmethod
     def _initial(score: Score | None) -> dict:
         if score is None:
             return {"versie": 0, "oordeel": ""}
-        velden = {naam: getattr(score, naam) for naam in ("versie", "sterk", "zwak", "motivatie")}
+        velden = {naam: getattr(score, naam) for naam in ("versie", *TEKSTEN)}
         return velden | {"oordeel": judgement_of(score)}
 
     @property
     def botsingsvelden(self) -> list[tuple[str, str, str]]:
         woorden = dict(self.fields["oordeel"].choices)
         paren = [("Cijfer", woorden[judgement_of(self.botsing)], woorden[self.cleaned_data["oordeel"]])]
-        for naam in ("sterk", "zwak", "motivatie"):
+        paren += self.finding_collisions(self.botsing)
+        for naam in self._sent():
             paren.append((self.fields[naam].label, getattr(self.botsing, naam), self.cleaned_data[naam]))
         return [paar for paar in paren if paar[1] != paar[2]]
+
+    def _sent(self) -> list[str]:
+        """Own notes that were not sent stay as they are."""
+        return [naam for naam in TEKSTEN if naam != "notities" or naam in self.data]
 
     def save(self, wie: Gebruiker) -> Score:
         velden = self.cleaned_data
         oordeel = velden["oordeel"]
         eerder = self.regel.score is not None and self.regel.score.klaar
-        return scoren.save_score(
+        return bevindingen.save_all(
             self.lid,
             self.regel.antwoord,
             velden["versie"],
+            self.findings(),
             cijfer=Decimal(oordeel) if oordeel not in ("", ONTHOUDEN) else None,
             onthouden=oordeel == ONTHOUDEN,
-            sterk=velden["sterk"],
-            zwak=velden["zwak"],
-            motivatie=velden["motivatie"],
             klaar=KLAAR.get(self.data.get("actie"), eerder),
+            **{naam: velden[naam] for naam in self._sent()},
         )
 
 
