@@ -104,7 +104,7 @@ class IndelingForm(forms.Form):
         for veld, naam in VELDEN.items():
             leeg = [] if veld == "tekst" else [("", "Staat er niet in")]
             self.fields[veld] = forms.TypedChoiceField(
-                label=naam, choices=leeg + kolommen, coerce=int, empty_value=None, required=veld == "tekst"
+                label=f"Kolom: {naam}", choices=leeg + kolommen, coerce=int, empty_value=None, required=veld == "tekst"
             )
 
     @property

@@ -100,6 +100,7 @@ def test_list_becomes_a_bestek_after_it_was_looked_through(client, adres):
     factories.make_vraag("4.5", tekst="Wat doet u om het taalcontact te bevorderen, en hoe zorgt u ervoor?")
     voorstel = upload(client, adres, excel(*RIJEN))
     pagina = client.get(url := adres("nieuw_lijst_rijen", voorstel.pk)).content.decode()
+    assert 'name="rij-TOTAL_FORMS" value="2"' in pagina
     assert "2 vragen gevonden" in pagina and "Dit leest niet als een vraag" in pagina and "niet als punten" in pagina
     assert not Bestek.objects.exists()
     antwoord = client.post(url, posted(voorstel))

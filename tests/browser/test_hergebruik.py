@@ -70,7 +70,7 @@ def test_bestek_begins_from_an_excel_list(sign_in):
     assert not faults(page)
     page.get_by_label("Opnemen").nth(1).uncheck()
     page.get_by_label(re.compile("als herkomst koppelen")).first.check()
-    page.get_by_label("Onderwerp").first.fill("Taalcontact")
+    page.get_by_role("textbox", name="Onderwerp").first.fill("Taalcontact")
     follow(page.get_by_role("button", name="Verder", exact=True))
     heading(page, "vragen van toen.xlsx")
     expect(page.get_by_text("1, met 2 criteria; 1 uit de brieven")).to_be_visible()
