@@ -1,5 +1,6 @@
 """What one reviewer has to score, in order, with the own score beside it. Nothing of anybody else is asked for here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -41,7 +42,7 @@ class Scoreregel:
     def kort(self) -> str:
         """For a small cell: the mark once it is ready."""
         if not self.klaar or self.score.cijfer is None:
-            return {"leeg": "open", "bezig": "bezig", "onthouden": "onthouden"}[self.stand]
+            return {"leeg": "open", "bezig": "bezig", "onthouden": "geen oordeel"}[self.stand]
         return number_text(self.score.cijfer)
 
 
@@ -107,13 +108,18 @@ class Matrixrij:
 
 def matrix(regels: Sequence[Scoreregel]) -> tuple[list[tuple[str, int, int]], list[Matrixrij]]:
     """One's own progress: bidders with how many are ready of how many, and the questions beside them."""
-    namen = sorted({regel.naam for regel in regels}, key=lambda naam: (len(naam), naam))
+    namen = sorted({regel.naam for regel in regels}, key=_natural)
     rijen: dict[tuple, dict[str, Scoreregel]] = {}
     for regel in sorted(regels, key=lambda regel: (regel.vraag.nummer, regel.antwoord.perceel_id or 0)):
         rijen.setdefault(_group(regel), {})[regel.naam] = regel
     kolommen = [(naam, [regel for regel in regels if regel.naam == naam]) for naam in namen]
     koppen = [(naam, sum(regel.klaar for regel in eigen), len(eigen)) for naam, eigen in kolommen]
     return koppen, [_matrix_row(cellen, namen) for cellen in rijen.values()]
+
+
+def _natural(naam: str) -> list[tuple[int, str]]:
+    """Inschrijver 2 before Inschrijver 10."""
+    return [(int(deel), "") if deel.isdecimal() else (0, deel) for deel in re.split(r"(\d+)", naam)]
 
 
 def _matrix_row(cellen: dict[str, Scoreregel], namen: Sequence[str]) -> Matrixrij:

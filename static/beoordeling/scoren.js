@@ -48,9 +48,12 @@
     const section = bar.parentElement;
     const [own, box] = [section.getBoundingClientRect(), window.getSelection().getRangeAt(0).getBoundingClientRect()];
     bar.hidden = false;
-    bar.style.top = `${box.bottom - own.top + section.scrollTop + 6}px`;
+    const room = Math.min(window.innerHeight, section.parentElement.getBoundingClientRect().bottom);
+    const under = box.bottom + bar.offsetHeight + 12 < room;
+    bar.style.top = `${(under ? box.bottom + 6 : box.top - bar.offsetHeight - 6) - own.top}px`;
     const widest = section.clientWidth - bar.offsetWidth;
     bar.style.left = `${Math.max(0, Math.min(box.left - own.left, widest))}px`;
+    bar.scrollIntoView({ block: "nearest" });
   };
   const mark = (purpose) => {
     const passage = selected();

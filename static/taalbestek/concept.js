@@ -114,7 +114,9 @@
     };
     button("primary", "Terugzetten", () => restore(different));
     button("secondary", "Weggooien", () => {});
-    notice.append(list, buttons);
+    const inside = element("div", "");
+    inside.append(...notice.childNodes, list, buttons);
+    notice.append(inside);
     form.before(notice);
   };
 
