@@ -138,6 +138,7 @@ class Gunningsbrief(GemeenteModel, VersieModel):
     # per question the reasons as they go out, by sleutel: {"…": {"eigen": "…", "winnaar": "…"}}
     vragen = models.JSONField(default=dict, editable=False)
     akkoord_vertrouwelijk = models.TextField("waarom dit mag worden genoemd", blank=True)
+    prijs_winnaar = models.BooleanField("noem de inschrijfprijs van de winnaar", default=False)
 
     objects = scoped_manager(VanGunningQuerySet)
 
