@@ -1,9 +1,10 @@
 """What deserves a second look in the eisen: evidence that is not asked, or not at a fitting moment. Pure."""
 
-from .enums import Bewijsmoment
 from .structuur import Bestek, Eis
 
 UITVOERINGSEIS = "uitvoeringseis"
+# the moments of `enums.Bewijsmoment` by which a rule goes
+UITVOERING = "uitvoering"
 
 
 def advice(bestek: Bestek) -> list[tuple[str, str, str, str]]:
@@ -15,7 +16,7 @@ def advice(bestek: Bestek) -> list[tuple[str, str, str, str]]:
 
 def _of(eis: Eis) -> list[tuple[str, str, str]]:
     gevonden = []
-    tijdens = eis.bewijsmoment == Bewijsmoment.UITVOERING
+    tijdens = eis.bewijsmoment == UITVOERING
     if not eis.bewijs and not (eis.soort == UITVOERINGSEIS and tijdens):
         doe = "Noem wat iemand meestuurt, of maak er een vraag of een voorwaarde van."
         zin = "vraagt geen bewijs: zo is niet vast te stellen of eraan voldaan is."

@@ -20,9 +20,7 @@ def used_questions(gebruiker: Gebruiker, rollen: Set[Rol]) -> dict[str, int]:
     zichtbaar = Bestek.objects.visible_to(gebruiker)
     vast: Counter[str] = Counter()
     if not rollen & set(SCHRIJVEN):
-        in_wijziging = set(
-            Wijziging.objects.open().filter(bestek__in=zichtbaar).values_list("bestek", flat=True)
-        )
+        in_wijziging = set(Wijziging.objects.open().filter(bestek__in=zichtbaar).values_list("bestek", flat=True))
         vast = _frozen(in_wijziging)
         zichtbaar = zichtbaar.exclude(pk__in=in_wijziging)
     rijen = Bestekvraag.objects.current().filter(bestek__in=zichtbaar, herkomst__isnull=False)

@@ -31,6 +31,7 @@ PUUR = [
         f"bestek/{naam}.py"
         for naam in ("getaltekst", "gunningsregels", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")
     ),
+    "bestek/eisenadvies.py",
     "bestek/gereedheid.py",
     "bestek/invulplekken.py",
     "bestek/lijst/rij.py",
