@@ -98,4 +98,4 @@ const enhance = (textarea) => {
   textarea.addEventListener("focus", () => view.focus());
 };
 
-document.querySelectorAll("textarea[data-opmaak]").forEach(enhance);
+document.querySelectorAll("textarea[data-opmaak]:not([hidden])").forEach(enhance);

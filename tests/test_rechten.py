@@ -122,6 +122,7 @@ def bestek_row(naam: str, gevraagd: set[str]) -> dict:
         onderdeel = rij.paragraaf_set
     eerste = onderdeel.order_by("pk").first()
     sleutels = {"code": "visie-onderwerpen", "soort": soort, "formaat": "json", "hoofdstuk": "contract"}
+    sleutels["merk"] = "0" * 64
     return {"pk": rij.pk, "nummer": 2, "vanaf": 1, **sleutels, "sleutel": eerste.sleutel if eerste else uuid.uuid4()}
 
 

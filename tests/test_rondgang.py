@@ -25,7 +25,12 @@ RUIM["kwaliteit:item"] = 12  # what lapsed comes last
 # whom one may put a question in a bestek and one may not, two of a kind
 LETTERS = {naam: 2 for naam in VAN_GEMEENTE if naam.startswith("kwaliteit:") and naam not in VAN_DE_BIBLIOTHEEK}
 # reached only from a state that the demo does not show
-BUITEN_DE_DEMO = {"gemeenten:lid_uitnodigen"}  # an invited member who never signed in
+BUITEN_DE_DEMO = {
+    "gemeenten:lid_uitnodigen",  # an invited member who never signed in
+    "bestek:opnieuw",  # once something was taken back
+    "bestek:wijziging_annuleren",  # while a wijziging is open
+    "bestek:bladzijde",  # a picture, once the pages were made
+}
 PERSONEN = (
     "wil.terpstra@polderstad.example",
     "sanne.de.vries@polderstad.example",

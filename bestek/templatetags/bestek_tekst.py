@@ -11,6 +11,7 @@ from bestek.models import Bestek
 from bestek.profielen import in_words, words_of
 from bestek.structuur import Bestek as Structuur
 from bestek.weging import number_text
+from documenten.opmaak import plain_text
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ register = template.Library()
 def getal(waarde: Decimal | None) -> str:
     """15, 12,5: no zeros that say nothing."""
     return "" if waarde is None else number_text(Decimal(waarde))
+
+
+@register.filter
+def plat(html: str) -> str:
+    """What a paragraph says, without its markup and with the words apart."""
+    return plain_text(html)
 
 
 @register.filter

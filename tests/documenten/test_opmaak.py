@@ -1,6 +1,6 @@
 import pytest
 
-from documenten.opmaak import clean_html, editable_text, plain_html
+from documenten.opmaak import clean_html, editable_text, plain_html, plain_text
 
 TEKST = "Eerste alinea & <meer>.\nTweede regel.\n\n- een\n- twee\n\nSlot."
 
@@ -24,6 +24,14 @@ def test_plain_text_survives_editing():
 def test_rich_text_is_edited_as_html():
     html = clean_html("<p>Met <strong>nadruk</strong></p>")
     assert editable_text(html) == html
+
+
+def test_table_keeps_its_headings_and_reads_as_lines():
+    tabel = '<table><thead><tr><th scope="col">Route</th><th scope="x">Uren</th></tr></thead>'
+    tabel += '<tbody><tr><td colspan="2" style="x">B1</td><td>600</td></tr></tbody></table>'
+    schoon = clean_html(tabel)
+    assert schoon == clean_html(schoon) == tabel.replace(' scope="x"', "").replace(' colspan="2" style="x"', "")
+    assert plain_text(schoon) == "Route | Uren\nB1 | 600"
 
 
 @pytest.mark.parametrize(

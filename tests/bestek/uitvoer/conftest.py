@@ -26,7 +26,9 @@ LASTIG = (
 )
 PARAGRAAF = """<p>Een <strong>vette</strong> en <em>schuine</em> tekst met een <a href="https://voorbeeld.example/x">verwijzing</a>.</p>
 <h3>Kop in de tekst</h3><ul><li>eerste punt</li><li>tweede punt<ul><li>daaronder</li></ul></li></ul>
-<ol><li>stap een</li><li>stap twee</li></ol>"""
+<ol><li>stap een</li><li>stap twee</li></ol>
+<table><thead><tr><th scope="col">Leerroute</th><th scope="col">Lesuren</th></tr></thead>
+<tbody><tr><td>B1 in de <strong>avond</strong></td><td>zeshonderd</td></tr></tbody></table>"""
 
 
 @pytest.fixture
