@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from . import regels
-from .enums import Bewijsmoment
 from .profielen import in_words
 from .regels import EIGEN, OnjuisteRegel
 from .structuur import PROFIELEN, Eis
@@ -17,6 +16,7 @@ from .structuur import PROFIELEN, Eis
 BESTAND = Path(regels.__file__).parent / "eisen.toml"
 SJABLONEN = Path(__file__).parent / "sjablonen" / "eisen.toml"
 SOORTEN = ("uitsluitingsgrond", "geschiktheidseis", "uitvoeringseis")
+MOMENTEN = ("", "bij_inschrijving", "op_verzoek", "voor_ingang", "uitvoering")
 TEKSTEN = ("titel", "tekst", "bewijs", "bewijsmoment")
 
 
@@ -43,7 +43,7 @@ class Aanbod:
     toelichting: str = ""
 
     def __post_init__(self):
-        if self.soort not in SOORTEN or self.bewijsmoment not in Bewijsmoment.values:
+        if self.soort not in SOORTEN or self.bewijsmoment not in MOMENTEN:
             raise OnjuisteRegel(f"{self.code}: onbekende soort of onbekend moment")
         if not set(self.aanbevolen) <= set(self.profielen) <= set(PROFIELEN):
             raise OnjuisteRegel(f"{self.code}: onbekend profiel, of aanbevolen waar het niet kan")
@@ -60,17 +60,12 @@ class Keuze:
     """An offered eis as this bestek would get it."""
 
     aanbod: Aanbod
-    profiel: str
     titel: str
     tekst: str
     bewijs: str
     aanbevolen: bool
     gekozen: bool
     grens: str = ""  # what an amount in it may be at most, in words
-
-    @property
-    def moment(self) -> str:
-        return in_words(Bewijsmoment(self.aanbod.bewijsmoment).label.lower(), self.profiel)
 
 
 @cache
@@ -103,7 +98,6 @@ def _keuze(aanbod: Aanbod, profiel: str, raming: Decimal | None, dag: date, beke
     titel, tekst, bewijs = (in_words(getattr(aanbod, naam), profiel) for naam in TEKSTEN[:3])
     return Keuze(
         aanbod,
-        profiel,
         titel,
         tekst,
         bewijs,

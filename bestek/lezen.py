@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from documenten.opmaak import clean_html
 from kwaliteit.enums import Eissoort, Routecode
 
+from .eisenaanbod import Aanbod
 from .enums import Bewijsmoment, Profiel
 from .profielen import in_words, words_of
 from .structuur import ACHTERGROND, OPENBAAR, Bestek, Bestekvraag, Criterium, Eis, Perceel
@@ -178,7 +179,7 @@ def requirements(bestek: Bestek) -> list[dict]:
     return groepen
 
 
-def moment(eis: Eis, profiel: str) -> str:
+def moment(eis: Eis | Aanbod, profiel: str) -> str:
     """When the evidence is asked, in the words of the procedure; nothing where that was not chosen."""
     return in_words(Bewijsmoment(eis.bewijsmoment).label, profiel) if eis.bewijsmoment else ""
 

@@ -31,7 +31,10 @@ PUUR = [
         f"bestek/{naam}.py"
         for naam in ("getaltekst", "gunningsregels", "logaritme", "methoden", "rekenvoorbeeld", "rekenwijze")
     ),
+    "bestek/eisenaanbod.py",
     "bestek/eisenadvies.py",
+    "bestek/hoofdstukafdruk.py",
+    "bestek/waswordt.py",
     "bestek/gereedheid.py",
     "bestek/invulplekken.py",
     "bestek/lijst/rij.py",

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from bestek import eisenaanbod, planning, samenstelling
+from bestek import eisenaanbod, lezen, planning, samenstelling
 from bestek.delen import add_deel
 from bestek.eisenaanbod import Keuze
 from bestek.models import Bestek, Eis
@@ -28,7 +28,8 @@ def eisen_kiezen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
             messages.success(request, f"{meer} Pas ze aan uw opdracht aan.")
             return back_to(bestek, "onderdelen", "eisen")
         messages.error(request, "Kruis eerst aan welke eisen u wilt toevoegen.")
-    groepen = [(soort, [k for k in keuzes if k.aanbod.soort == soort]) for soort in Eissoort]
+    momenten = [(keuze, lezen.moment(keuze.aanbod, bestek.profiel)) for keuze in keuzes]
+    groepen = [(soort, [rij for rij in momenten if rij[0].aanbod.soort == soort]) for soort in Eissoort]
     context = {"groepen": [g for g in groepen if g[1]], "nagekeken": eisenaanbod.checked_on()}
     return werkblad.show(request, bestek, "bestek/eisen_kiezen.html", "eisen", "Eisen kiezen", **context)
 
