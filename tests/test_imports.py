@@ -34,6 +34,7 @@ PUUR = [
     "bestek/eisenaanbod.py",
     "bestek/eisenadvies.py",
     "bestek/hoofdstukafdruk.py",
+    "bestek/jsonvorm.py",
     "bestek/waswordt.py",
     "bestek/gereedheid.py",
     "bestek/invulplekken.py",
