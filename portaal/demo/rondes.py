@@ -46,7 +46,11 @@ def _prepare(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kale
         if kennis := lid.get("deskundigheid"):
             inrichting.describe_expertise(nieuw, nieuw.versie, kennis, {}, inkoper)
     if tekst := rij.get("oefenantwoord"):
-        oefenen.add_oefenantwoord(ronde, taken.asked_vragen(ronde).first(), tekst, inkoper)
+        oefening = oefenen.add_oefenantwoord(ronde, taken.asked_vragen(ronde).first(), tekst, inkoper)
+        for lid in rij["commissie"]:
+            if motivatie := lid.get("oefent"):
+                nieuw = ronde.commissie.get(gebruiker=mensen[lid["wie"]])
+                oefenen.save_oefenscore(nieuw, oefening, 0, 4, motivatie)
     return ronde
 
 
