@@ -9,6 +9,7 @@ from pathlib import Path
 
 MAP = Path(__file__).resolve().parent
 KOP = re.compile(r"^(#{1,3}) +(.+)$")
+VONDST = re.compile(r"^= (\d+|toezegging|notitie)(?: (aangetoond|deels|niet_aangetoond))?:? ?([^„]*)(?:„(.+)”)?$")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Bieder:
 
 
 @dataclass(frozen=True)
+class Vondst:
+    """On the published criterium of this number (or 'toezegging', 'notitie'): the finding, its effect, and a quote."""
+
+    waar: str
+    oordeel: str
+    gevolg: str
+    citaat: str
+
+
+@dataclass(frozen=True)
 class Oordeel:
     """One reviewer's or the committee's judgement; `cijfer` None is an abstention, `klaar` False a draft."""
 
@@ -32,6 +43,7 @@ class Oordeel:
     zwak: str
     motivatie: str
     klaar: bool
+    vondsten: tuple[Vondst, ...] = ()
 
 
 def bestekken() -> list[dict]:
@@ -67,14 +79,15 @@ def oordelen(naam: str) -> dict[tuple[str, str, str], Oordeel]:
 
 
 def _oordeel(cijfer: str, tekst: str, klaar: bool) -> Oordeel:
-    """Lines that begin with '+' are strong points, with '-' weak ones; the rest is the motivation."""
+    """Lines that begin with '+' are strong points, '-' weak ones, '=' findings; the rest is the motivation."""
     regels = [regel.strip() for regel in tekst.strip().splitlines()]
     return Oordeel(
         cijfer=None if cijfer == "onthouden" else Decimal(cijfer),
         sterk="\n".join(regel[2:] for regel in regels if regel.startswith("+ ")),
         zwak="\n".join(regel[2:] for regel in regels if regel.startswith("- ")),
-        motivatie=" ".join(regel for regel in regels if regel[:2] not in ("+ ", "- ")).strip(),
+        motivatie=" ".join(regel for regel in regels if regel[:2] not in ("+ ", "- ", "= ")).strip(),
         klaar=klaar,
+        vondsten=tuple(Vondst(*(deel or "" for deel in VONDST.match(r).groups())) for r in regels if r[:2] == "= "),
     )
 
 

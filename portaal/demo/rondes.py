@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import belang, inrichting, kluis, oefenen, prijsonderzoek, scoren, taken, verloop
+from beoordeling import belang, bevindingen, inrichting, kluis, oefenen, prijsonderzoek, scoren, taken, verloop
 from beoordeling.forms.prijsonderzoek import VRAAG
 from beoordeling.models import Antwoord, Commissielid, Prijs, Ronde
+from bestek import structuur
 from bestek.models import Bestek
 from gemeenten import klok
 from gemeenten.models import Gebruiker
 
-from . import lezen
+from . import consensus, lezen
 from .tijd import Kalender
 
 TEMPO = timedelta(minutes=23)  # between two answers of one reviewer
@@ -81,10 +82,11 @@ def _score(ronde: Ronde, rij: dict, oordelen: dict, kalender: Kalender) -> None:
             if oordeel is None:
                 continue
             with klok.fixed(moment):
-                scoren.save_score(
+                bevindingen.save_all(
                     lid,
                     antwoord,
                     0,
+                    _findings(lid, antwoord, oordeel),
                     cijfer=oordeel.cijfer,
                     onthouden=oordeel.cijfer is None,
                     sterk=oordeel.sterk,
@@ -95,6 +97,17 @@ def _score(ronde: Ronde, rij: dict, oordelen: dict, kalender: Kalender) -> None:
             moment += TEMPO
 
 
+def _findings(lid: Commissielid, antwoord: Antwoord, oordeel: lezen.Oordeel) -> bevindingen.Bevindingen:
+    """The findings of a judgement, on the criteria as they were published."""
+    vraag = scoren.frozen_vraag(lid.ronde.vaststelling.structuur, antwoord)
+    sleutels = [c.sleutel for c in vraag.criteria if c.zichtbaarheid == structuur.OPENBAAR]
+    bij = [(sleutels[int(v.waar) - 1] if v.waar.isdecimal() else "", v) for v in oordeel.vondsten]
+    return bevindingen.Bevindingen(
+        oordelen={sleutel: (v.oordeel, v.gevolg.strip()) for sleutel, v in bij if sleutel},
+        nieuw=[bevindingen.Merk(v.citaat, "bewijs" if sleutel else v.waar, sleutel) for sleutel, v in bij if v.citaat],
+    )
+
+
 def _agree(
     ronde: Ronde, rij: dict, oordelen: dict, mensen: Mensen, inkoper: Gebruiker, momenten: dict[str, datetime]
 ) -> None:
@@ -102,11 +115,15 @@ def _agree(
     moment = momenten["consensus"]
     with klok.fixed(moment):
         verloop.start_consensus(ronde, inkoper)
+        consensus.record_presence(ronde, voorzitter)
+    afspraken = 0
     for antwoord in _with_names(taken.antwoorden_to_score(ronde)):
         moment += timedelta(minutes=8)
         if oordeel := oordelen.get((*_key(antwoord), "Consensus")):
+            afspraken += 1
             with klok.fixed(moment):
-                scoren.save_consensus(ronde, antwoord, 0, oordeel.cijfer, oordeel.motivatie, voorzitter)
+                # of the meeting that still goes on, the last agreements wait for a signature
+                consensus.agree(ronde, antwoord, oordeel, voorzitter, tekent="kwaliteit" in momenten or afspraken < 3)
 
 
 def _close(ronde: Ronde, rij: dict, mensen: Mensen, inkoper: Gebruiker, momenten: dict[str, datetime]) -> None:
