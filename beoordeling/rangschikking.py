@@ -1,12 +1,16 @@
 """From a round to the input of `gunning`: agreed scores and opened prices, per perceel of the frozen version."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 
 from bestek import structuur
-from bestek.weging import instelling, vraagwegingen
+from bestek.weging import Vraagweging, instelling, vraagwegingen
 
 from . import gunning
 from .enums import Geldigheid, Rondestatus
+from .middeling import on_scale, share_of
 from .models import Consensus, Inschrijving, OngeldigeOvergang, Prijs, Ronde
 from .rechten import PRIJZEN_OPEN
 
@@ -42,18 +46,29 @@ def rank_percelen(ronde: Ronde) -> list[Perceeluitslag]:
 
 
 def _agreed_scores(ronde: Ronde) -> dict:
-    """The agreed mark by offerte, question and perceel (None for an answer that all percelen share)."""
-    rijen = Consensus.objects.filter(ronde=ronde).values_list(
-        "antwoord__offerte", "antwoord__bestekvraag__sleutel", "antwoord__perceel__sleutel", "cijfer"
-    )
-    return {(offerte, str(vraag), perceel and str(perceel)): cijfer for offerte, vraag, perceel, cijfer in rijen}
+    """The score by offerte, question and perceel (None for an answer that all percelen share)."""
+    plek = ("antwoord__offerte", "antwoord__bestekvraag__sleutel", "antwoord__perceel__sleutel")
+    rijen = Consensus.objects.filter(ronde=ronde).values_list(*plek, "cijfer", "gemiddelde")
+    return {
+        (offerte, str(vraag), perceel and str(perceel)): Fraction(gemiddelde) if gemiddelde else cijfer
+        for offerte, vraag, perceel, cijfer, gemiddelde in rijen
+    }
+
+
+def _with_averages(vraag: Vraagweging, scores: Iterable) -> Vraagweging:
+    """The question with the worth of each average that fell between two scores of the scale."""
+    tussen = {s: share_of(s, vraag.aandelen) for s in scores if isinstance(s, Fraction) and s not in vraag.aandelen}
+    return replace(vraag, aandelen={**vraag.aandelen, **tussen}) if tussen else vraag
 
 
 def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
+    hier = [i for i in inschrijvingen if str(i.perceel.sleutel) == perceel.sleutel]
+    scores = {i.pk: {v.sleutel: _score(i, v, perceel, cijfers) for v in bestek.vragen_van(perceel)} for i in hier}
+    wegingen = vraagwegingen(bestek, perceel)
     invoer = gunning.Beoordelingsinvoer(
         perceel=perceel.sleutel,
         methode=bestek.methode,
-        vragen=vraagwegingen(bestek, perceel),
+        vragen=tuple(_with_averages(w, [rij[w.vraag] for rij in scores.values()]) for w in wegingen),
         plafondprijs=perceel.plafondprijs,
         **asdict(instelling(bestek, perceel)),
         inschrijvingen=tuple(
@@ -62,16 +77,19 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
                 naam=str(i.offerte.inschrijver),
                 geldig=i.geldigheid == Geldigheid.GELDIG,
                 prijs=prijzen.get(i.pk),
-                scores={v.sleutel: _score(i, v, perceel, cijfers) for v in bestek.vragen_van(perceel)},
+                scores={w.vraag: _as_scale_writes(scores[i.pk][w.vraag], w) for w in wegingen},
             )
-            for i in inschrijvingen
-            if str(i.perceel.sleutel) == perceel.sleutel
+            for i in hier
         ),
     )
     try:
         return Perceeluitslag(perceel, gunning.rank(invoer))
     except (gunning.OnvolledigeBeoordeling, gunning.OngeldigePrijs, gunning.OngeldigeInvoer) as fout:
         return Perceeluitslag(perceel, None, str(fout))
+
+
+def _as_scale_writes(score: Decimal | Fraction | None, vraag: Vraagweging) -> Decimal | Fraction | None:
+    return on_scale(score, vraag.aandelen) if isinstance(score, Fraction) else score
 
 
 def _score(inschrijving: Inschrijving, vraag: structuur.Bestekvraag, perceel: structuur.Perceel, cijfers: dict):

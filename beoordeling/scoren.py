@@ -6,11 +6,13 @@ from decimal import Decimal
 from django.db import transaction
 
 from bestek import structuur
+from bestek.enums import Besluitwijze
 from gemeenten import klok
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import Verouderd
 
 from .enums import Commissierol, Rondestatus
+from .middeling import Middeling, average
 from .models import Antwoord, Commissielid, Consensus, OngeldigeOvergang, Ronde, Score
 from .taken import antwoorden_to_score, assigned_antwoorden
 from .verloop import lock
@@ -75,9 +77,19 @@ def may_record_consensus(ronde: Ronde, wie: Gebruiker) -> bool:
 
 @transaction.atomic
 def save_consensus(
-    ronde: Ronde, antwoord: Antwoord, versie: int, cijfer: Decimal | None, motivatie: str, wie: Gebruiker
+    ronde: Ronde,
+    antwoord: Antwoord,
+    versie: int,
+    cijfer: Decimal | None,
+    motivatie: str,
+    wie: Gebruiker,
+    **teksten: str,
 ) -> Consensus:
-    """Save the agreed mark on top of `versie` (0 for the first time); by the chair, during consensus."""
+    """Save the agreed mark on top of `versie` (0 for the first time); by the chair, during consensus.
+
+    `teksten` are sterk, zwak and notulen; what is not named stays. Where the bestek publishes an average, that is the
+    mark, and `cijfer` must be None or the same.
+    """
     ronde = lock(ronde)
     if ronde.status != Rondestatus.CONSENSUS:
         raise OngeldigeOvergang("De consensus ligt vast, of is nog niet begonnen.")
@@ -86,11 +98,13 @@ def save_consensus(
     bestek = ronde.vaststelling.structuur
     if not antwoorden_to_score(ronde, bestek).filter(pk=antwoord.pk).exists():
         raise OngeldigeOvergang("Dit antwoord hoort niet bij een geldige inschrijving in deze ronde.")
-    _require_on_scale(bestek, antwoord, cijfer)
-    velden = {"cijfer": cijfer, "motivatie": motivatie, "vastgelegd_door": wie, "vastgelegd_op": klok.now()}
+    velden = {"motivatie": motivatie, **teksten, "vastgelegd_door": wie, "vastgelegd_op": klok.now()}
+    velden |= _mark(ronde, bestek, antwoord, cijfer)
     bestaand = Consensus.objects.filter(ronde=ronde, antwoord=antwoord).first()
     if bestaand is not None and versie == 0:
         raise Verouderd(bestaand)
+    if bestaand is not None and bestaand.getekend_op:
+        raise OngeldigeOvergang("Dit antwoord is getekend. Trek eerst de handtekening in, met een reden.")
     if bestaand is not None:
         consensus = bestaand.change(versie, **velden)
     else:
@@ -98,6 +112,26 @@ def save_consensus(
         consensus = Consensus.objects.create(**eigen, **velden)
     record_gebeurtenis(consensus, "consensus.vastgelegd", wie, f"Consensus vastgelegd over ‘{antwoord.bestekvraag}’")
     return consensus
+
+
+def _mark(ronde: Ronde, bestek: structuur.Bestek, antwoord: Antwoord, cijfer: Decimal | None) -> dict:
+    """The agreed mark, or the average of what the reviewers gave, as the bestek publishes."""
+    if bestek.besluitwijze != Besluitwijze.GEMIDDELDE:
+        _require_on_scale(bestek, antwoord, cijfer)
+        return {"cijfer": cijfer, "gemiddelde": ""}
+    gemiddeld = averages(ronde, antwoord)[antwoord.pk]
+    if cijfer is not None and (gemiddeld is None or cijfer not in (gemiddeld.afgerond, gemiddeld.exact)):
+        raise OngeldigeOvergang("In het bestek staat dat de score het gemiddelde is; een ander cijfer kan niet.")
+    if gemiddeld is None:
+        return {"cijfer": None, "gemiddelde": ""}
+    return {"cijfer": gemiddeld.afgerond, "gemiddelde": gemiddeld.tekst}
+
+
+def averages(ronde: Ronde, *antwoorden: Antwoord) -> dict[int, Middeling | None]:
+    """The mean of the counting marks of each of these answers, by id; one query."""
+    scores = Score.objects.counting().filter(ronde=ronde, antwoord__in=antwoorden, onthouden=False)
+    verdeeld = scores_per_antwoord(scores)
+    return {a.pk: average(score.cijfer for score in verdeeld.get(a.pk, ())) for a in antwoorden}
 
 
 def scores_per_antwoord(scores: Iterable[Score]) -> dict[int, list[Score]]:

@@ -119,16 +119,21 @@ def problems_before_consensus(ronde: Ronde) -> list[str]:
 
 
 def problems_before_fixing(ronde: Ronde) -> list[str]:
-    """Which answers have no agreed mark with a motivation yet, and whose validity was taken back meanwhile."""
+    """Which answers are not agreed on and signed yet, and whose validity was taken back meanwhile."""
     open_ = Inschrijving.objects.filter(offerte__bestek=ronde.bestek, geldigheid=Geldigheid.TE_BEOORDELEN)
     gevonden = [
         f"Beoordeel eerst of {i.offerte} voor {i.perceel} geldig is."
         for i in open_.select_related("offerte__inschrijver", "perceel")
     ]
-    compleet = Consensus.objects.filter(ronde=ronde, cijfer__isnull=False).exclude(motivatie="").values("antwoord")
-    open_ = antwoorden_to_score(ronde).exclude(pk__in=compleet).select_related("bestekvraag")
+    compleet = Consensus.objects.filter(ronde=ronde, cijfer__isnull=False).exclude(motivatie="")
+    compleet = set(compleet.values_list("antwoord", flat=True))
+    getekend = Consensus.objects.filter(ronde=ronde, getekend_op__isnull=False).values("antwoord")
+    open_ = antwoorden_to_score(ronde).exclude(pk__in=getekend).select_related("bestekvraag")
     namen = names_of(ronde)
-    return gevonden + [f"Nog geen consensus over ‘{a.bestekvraag}’ van {namen[a.offerte_id]}." for a in open_]
+    for a in open_:
+        nog = "De voorzitter tekende nog niet voor" if a.pk in compleet else "Nog geen consensus over"
+        gevonden.append(f"{nog} ‘{a.bestekvraag}’ van {namen[a.offerte_id]}.")
+    return gevonden
 
 
 @transaction.atomic

@@ -236,7 +236,8 @@ def _motivations(bestek: structuur.Bestek, akkoord: list) -> list[dict]:
 
 
 def _word(bestek: structuur.Bestek, vraag: structuur.Bestekvraag, cijfer) -> str:
-    return next(punt.woord for punt in bestek.schaal(vraag.schaal).ankerpunten if punt.waarde == cijfer)
+    """The word of the scale at this score; an average between two of them has none."""
+    return next((punt.woord for punt in bestek.schaal(vraag.schaal).ankerpunten if punt.waarde == cijfer), "gemiddeld")
 
 
 def _chunks(rijen: list) -> list[list]:

@@ -11,10 +11,15 @@ SOORT = "ronde.vingerafdruk"
 
 def fingerprint(ronde: Ronde) -> str:
     """SHA-256 over all agreed marks with their reasons, in a fixed order. One query."""
-    rijen = Consensus.objects.filter(ronde=ronde).order_by("antwoord").values_list("antwoord", "cijfer", "motivatie")
+    velden = ("antwoord", "cijfer", "gemiddelde", "motivatie")
+    rijen = Consensus.objects.filter(ronde=ronde).order_by("antwoord").values_list(*velden)
     waarde = [
-        {"antwoord": antwoord, "cijfer": None if cijfer is None else decimal_text(cijfer), "motivatie": motivatie}
-        for antwoord, cijfer, motivatie in rijen
+        {
+            "antwoord": antwoord,
+            "cijfer": gemiddelde or (None if cijfer is None else decimal_text(cijfer)),
+            "motivatie": motivatie,
+        }
+        for antwoord, cijfer, gemiddelde, motivatie in rijen
     ]
     return sha256_hex(canonical_json(waarde))
 

@@ -64,7 +64,10 @@ def _scoring(bestek: Bestek) -> tuple[str, ...]:
         "Zolang dat duurt, ziet niemand de scores van een ander.",
     )
     if bestek.besluitwijze == Besluitwijze.GEMIDDELDE:
-        slot = "De score van het antwoord is het gemiddelde van de scores van de beoordelaars, niet afgerond."
+        slot = (
+            "De score van het antwoord is het gemiddelde van de scores van de beoordelaars, niet afgerond. Ligt die "
+            "tussen twee scores van de schaal in, dan ligt ook het deel van de punten daar naar verhouding tussen."
+        )
         return (*eerst, "Daarna bespreekt de commissie waar de scores ver uiteenlopen.", slot)
     slot = "Samen spreekt zij per antwoord één score af, met één motivatie. Dat is geen gemiddelde."
     return (*eerst, "Daarna legt de commissie de scores en motivaties naast elkaar.", slot)

@@ -7,7 +7,7 @@ from itertools import count
 from django.test import Client
 from django_scopes import scope
 
-from beoordeling import belang, kluis, registratie, scoren, taken, verloop
+from beoordeling import belang, kluis, ondertekening, registratie, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
 from beoordeling.models import Commissielid, Inschrijver, Offerte, Ronde
 from bestek import inlichtingen
@@ -196,6 +196,7 @@ def _agree(ronde: Ronde, inkoper: Gebruiker, cijfer: int) -> None:
     voorzitter = ronde.commissie.get(rol=Commissierol.VOORZITTER).gebruiker
     for antwoord in taken.antwoorden_to_score(ronde):
         scoren.save_consensus(ronde, antwoord, 0, cijfer, "Samen vastgesteld.", voorzitter)
+    ondertekening.sign_all(ronde, voorzitter)
     verloop.fix_kwaliteit(ronde, inkoper)
 
 

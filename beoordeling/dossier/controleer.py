@@ -215,6 +215,15 @@ def check_input(naam, invoer, bestek, beoordeling, verslag):
             )
 
 
+def between(score, aandelen):
+    """The share at an average, in proportion between its neighbours on the scale; None outside the scale."""
+    onder = max((waarde for waarde in aandelen if waarde < score), default=None)
+    boven = min((waarde for waarde in aandelen if waarde > score), default=None)
+    if onder is None or boven is None:
+        return None
+    return aandelen[onder] + (score - onder) / (boven - onder) * (aandelen[boven] - aandelen[onder])
+
+
 def check_question(naam, rij, vraag, bestek, perceel, verslag):
     if not verslag.check(vraag is not None, f"{naam}: een vraag staat niet in het bestek."):
         return
@@ -226,7 +235,10 @@ def check_question(naam, rij, vraag, bestek, perceel, verslag):
     schaal = next(s for s in bestek["schalen"] if s["sleutel"] == vraag["schaal"])
     aandelen = {Fraction(a["waarde"]): Fraction(a["aandeel"]) / 100 for a in schaal["ankerpunten"]}
     gebruikt = {Fraction(score): Fraction(deel) for score, deel in rij["aandelen"].items()}
-    verslag.check(aandelen == gebruikt, f"{naam}: de schaal van vraag {vraag['nummer']} is niet die van het bestek.")
+    tussen = {score: between(score, aandelen) for score in gebruikt.keys() - aandelen.keys()}  # averages
+    verslag.check(
+        aandelen | tussen == gebruikt, f"{naam}: de schaal van vraag {vraag['nummer']} is niet die van het bestek."
+    )
 
 
 # --- all of it

@@ -207,8 +207,9 @@ def _score(score: Score) -> dict:
 
 
 def _agreed(rij: Consensus) -> dict:
-    velden = ("cijfer", "sterk", "zwak", "motivatie", "notulen", "vastgelegd_op", "getekend_op")
-    return {**_place(rij), **{naam: getattr(rij, naam) for naam in velden}, "door": str(rij.vastgelegd_door)}
+    velden = ("sterk", "zwak", "motivatie", "notulen", "vastgelegd_op", "getekend_op")
+    eigen = {naam: getattr(rij, naam) for naam in velden} | {"cijfer": rij.gemiddelde or rij.cijfer}
+    return {**_place(rij), **eigen, "door": str(rij.vastgelegd_door)}
 
 
 def _member(lid: object) -> dict:

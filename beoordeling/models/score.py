@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -86,14 +89,31 @@ class ConsensusQuerySet(models.QuerySet):
         return self.filter(lid & (mede | inkoper | lezer))
 
 
+INHOUD = ("antwoord_id", "cijfer", "gemiddelde", "sterk", "zwak", "motivatie", "notulen")
+GETEKEND = "een getekende consensus ligt vast; trek eerst de handtekening in"
+SIGNED_STAYS = (  # only the signature itself can be taken away, and with it nothing else
+    Wachter(
+        "getekend",
+        ("UPDATE",),
+        "OLD.getekend_op IS NULL OR (NEW.getekend_op IS NULL AND "
+        + " AND ".join(f"NEW.{kolom} = OLD.{kolom}" for kolom in INHOUD)
+        + ")",
+        GETEKEND,
+    ),
+    Wachter("getekend_weg", ("DELETE",), "OLD.getekend_op IS NULL", GETEKEND),
+)
+
+
 class Consensus(GemeenteModel, VersieModel):
     """The agreed mark and motivation for one answer."""
 
-    wachters = (writable_in(Rondestatus.CONSENSUS),)
+    wachters = (writable_in(Rondestatus.CONSENSUS), *SIGNED_STAYS)
 
     ronde = models.ForeignKey(Ronde, models.CASCADE, related_name="consensus", editable=False)
     antwoord = models.ForeignKey(Antwoord, models.PROTECT, related_name="consensus", editable=False)
     cijfer = models.DecimalField("cijfer", max_digits=5, decimal_places=2, null=True, blank=True)
+    # where the bestek publishes an average: without loss, as "22/3"; `cijfer` then only shows it in two decimals
+    gemiddelde = models.CharField(max_length=40, blank=True, editable=False)
     sterk = models.TextField("sterke punten", blank=True)
     zwak = models.TextField("zwakke punten", blank=True)
     motivatie = models.TextField("motivatie", blank=True)
@@ -120,6 +140,11 @@ class Consensus(GemeenteModel, VersieModel):
 
     def __str__(self) -> str:
         return f"consensus over {self.antwoord}"
+
+    @property
+    def score(self) -> Decimal | Fraction | None:
+        """What counts in the ranking: never a rounded average."""
+        return Fraction(self.gemiddelde) if self.gemiddelde else self.cijfer
 
     @property
     def compleet(self) -> bool:

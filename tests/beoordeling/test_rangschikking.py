@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from beoordeling import kluis, scoren, taken, verloop
+from beoordeling import kluis, ondertekening, scoren, taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Inschrijving, OngeldigeOvergang, Prijs
 from beoordeling.overgangen import finish
@@ -46,6 +46,7 @@ def walk(gemeente, inkoper, beoordelaars):
             plaats = list(vragen).index(antwoord.bestekvraag.onderwerp)
             cijfer = Decimal(offertes[antwoord.offerte.inschrijver.naam][0][plaats])
             scoren.save_consensus(ronde, antwoord, 0, cijfer, "Samen.", beoordelaars[0])
+        ondertekening.sign_all(ronde, beoordelaars[0])
         verloop.fix_kwaliteit(ronde, inkoper)
         ronde.refresh_from_db()
         if not ronde.zonder_prijs and open_:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from beoordeling import belang, schaalbeeld, scoren, taken, verloop
+from beoordeling import belang, ondertekening, schaalbeeld, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Rondestatus
 from beoordeling.models import Commissielid, Consensus, OngeldigeOvergang, Score, Toewijzing
 from beoordeling.overleg import overleglijst
@@ -187,6 +187,7 @@ def test_consensus_is_fixed_with_the_quality(ronde, antwoord, inkoper, beoordela
     consensus_ronde(ronde, inkoper)
     for rij in taken.antwoorden_to_score(ronde):
         scoren.save_consensus(ronde, rij, 0, Decimal(7), "Samen.", beoordelaars[0])
+    ondertekening.sign_all(ronde, beoordelaars[0])
     verloop.fix_kwaliteit(ronde, inkoper)
     with pytest.raises(OngeldigeOvergang, match="ligt vast"):
         scoren.save_consensus(ronde, antwoord, 1, Decimal(10), "Toch hoger.", beoordelaars[0])

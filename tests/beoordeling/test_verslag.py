@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beoordeling import kluis, scoren, taken, verloop
+from beoordeling import kluis, ondertekening, scoren, taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import OngeldigeOvergang
 from beoordeling.overgangen import reopen_consensus
@@ -64,6 +64,7 @@ def ronde(gemeente, inkoper, beoordelaars):
     for antwoord in taken.antwoorden_to_score(ronde):
         motivatie = f"De commissie over {antwoord.offerte.inschrijver}."
         scoren.save_consensus(ronde, antwoord, 0, Decimal(7), motivatie, beoordelaars[0])
+    ondertekening.sign_all(ronde, beoordelaars[0])
     verloop.fix_kwaliteit(ronde, inkoper)
     ronde.refresh_from_db()
     reopen_consensus(ronde, inkoper, "Een rekenfout.")

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from beoordeling import kluis, scoren, taken
+from beoordeling import kluis, ondertekening, scoren, taken
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Antwoord, Opening, Ronde
 from gemeenten.enums import Rol
@@ -60,6 +60,8 @@ def test_steps_are_taken_from_the_page_with_a_reason_where_asked(walk, inkoper, 
     assert client.post(url("overgang", ronde, "kwaliteit")).status_code == 422
     for antwoord in taken.antwoorden_to_score(ronde):
         scoren.save_consensus(ronde, antwoord, 0, Decimal(7), "Samen.", beoordelaars[0])
+    assert "tekende nog niet voor ‘Onderwerp 1’ van Alfa" in text(client.get(url("overgang", ronde, "kwaliteit")))
+    ondertekening.sign_all(ronde, beoordelaars[0])
     assert client.post(url("overgang", ronde, "kwaliteit")).status_code == 302
     assert client.post(url("overgang", ronde, "heropenen"), {"reden": " "}).status_code == 422
     kluis.request_opening(Ronde.objects.get(), inkoper)
