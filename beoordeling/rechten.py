@@ -6,6 +6,8 @@ from .enums import Rondestatus
 
 LEIDEN = (Rol.INKOPER,)
 MEEDOEN = (Rol.INKOPER, Rol.BEOORDELAAR, Rol.LEZER)
+# the decision, for readers once it has been sent
+GUNNING_LEZEN = (Rol.INKOPER, Rol.LEZER)
 BEOORDELEN = (Rol.BEOORDELAAR,)
 CONSENSUS = (Rol.INKOPER, Rol.BEOORDELAAR)
 # the second opener may be any member who does not score in the round
@@ -21,3 +23,10 @@ SCORES_OPEN = (
     Rondestatus.AFGEROND,
 )
 PRIJZEN_OPEN = (Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)
+# while a round is here, its committee is kept from the outcome and the prices of every earlier round on the offers
+NOG_BLIND = (
+    Rondestatus.VOORBEREIDING,
+    Rondestatus.INDIVIDUEEL,
+    Rondestatus.CONSENSUS,
+    Rondestatus.KWALITEIT_VASTGESTELD,
+)

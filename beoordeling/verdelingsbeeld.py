@@ -8,7 +8,7 @@ from bestek.methoden import METHODEN
 
 from .gelijkestand import final_order
 from .loten import Stand, decide
-from .models import Inschrijving, Ronde
+from .models import Inschrijving, OngeldigeOvergang, Ronde
 from .perceelverdeling import OngeldigeVerdeling, Perceelstand, Plaats, Toedeling, divide
 
 
@@ -48,6 +48,22 @@ def show_division(ronde: Ronde, bestek: structuur.Bestek) -> Verdelingsbeeld | N
         Perceeltoedeling(percelen[t.perceel], t.winnaar or "", _why(t, bestek.max_percelen)) for t in toedelingen
     )
     return Verdelingsbeeld(bestek.max_percelen, rijen)
+
+
+def divided_winners(ronde: Ronde, bestek: structuur.Bestek) -> dict[str, int] | None:
+    """By perceel the inschrijving that gets it; None where the bestek sets no limit. Raises OngeldigeOvergang."""
+    beeld = show_division(ronde, bestek)
+    if beeld is None:
+        return None
+    if beeld.melding:
+        raise OngeldigeOvergang(beeld.melding)
+    per_naam = {p.naam: p.sleutel for p in bestek.percelen}
+    gevonden = {(per_naam[rij.perceel], rij.inschrijver) for rij in beeld.rijen}
+    rijen = Inschrijving.objects.filter(
+        offerte__bestek=ronde.bestek, offerte__inschrijver__naam__in={naam for _, naam in gevonden}
+    )
+    velden = rijen.values_list("pk", "perceel__sleutel", "offerte__inschrijver__naam")
+    return {str(sleutel): pk for pk, sleutel, naam in velden if (str(sleutel), naam) in gevonden}
 
 
 def _order(stand: Stand, namen: dict[str, str]) -> Perceelstand:

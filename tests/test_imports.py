@@ -54,6 +54,7 @@ PUUR = [
         f"beoordeling/{naam}.py"
         for naam in ("proef", "proefanders", "proefbeeld", "proefstand", "proefuitkomst", "proefzinnen")
     ),
+    *(f"beoordeling/{naam}.py" for naam in ("clausules", "meterwoorden", "motivatiemeter", "wachttijd")),
     "beoordeling/tekening.py",
     *(str(pad.relative_to(ROOT)) for pad in sorted((ROOT / "beoordeling" / "stevigheid").glob("*.py"))),
     "kwaliteit/zoeken/afstelling.py",
