@@ -3,6 +3,8 @@ from django.urls import path
 from .views import (
     consensus,
     dossier,
+    gunning,
+    gunningsbrief,
     loting,
     oefenen,
     opening,
@@ -38,4 +40,13 @@ urlpatterns = [
     path("prijs/<int:pk>/uitleg-vragen/", prijsbeeld.onderzoek_nieuw, name="onderzoek_nieuw"),
     path("prijsonderzoek/<int:pk>/", prijsbeeld.onderzoek, name="onderzoek"),
     path("ronde/<int:pk>/dossier/", dossier.dossier, name="dossier"),
+    path("ronde/<int:pk>/gunning/", gunning.gunningen, name="gunningen"),
+    path("ronde/<int:pk>/gunning/maken/", gunning.gunning_maken, name="gunning_maken"),
+    path("gunning/<int:pk>/", gunning.gunning, name="gunning"),
+    path("gunning/<int:pk>/stap/<slug:stap>/", gunning.gunning_stap, name="gunning_stap"),
+    path("gunning/<int:pk>/brieven.pdf", gunning.brieven_pdf, name="brieven_pdf"),
+    path("gunning/<int:pk>/brieven.zip", gunning.brieven_bestand, name="brieven_bestand"),
+    path("gunningsbrief/<int:pk>/", gunningsbrief.brief, name="brief"),
+    path("gunningsbrief/<int:pk>/brief.pdf", gunningsbrief.brief_pdf, name="brief_pdf"),
+    path("gunningsbrief/<int:pk>/brief.docx", gunningsbrief.brief_word, name="brief_word"),
 ]

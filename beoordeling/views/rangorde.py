@@ -6,7 +6,7 @@ from bestek.methoden import METHODEN
 from gemeenten.toegang import member_required
 
 from ..rangschikking import ranking_open
-from ..rechten import MEEDOEN
+from ..rechten import GUNNING_LEZEN, MEEDOEN
 from ..uitslag import describe_uitslag
 from ..verdelingsbeeld import show_division
 from .ronde import find_ronde, ronde_trail
@@ -22,6 +22,7 @@ def rangorde(request: HttpRequest, pk: int) -> HttpResponse:
         "ronde": ronde,
         "bestek": bestek,
         "meer_percelen": len(bestek.percelen) > 1,
+        "ziet_gunning": bool(request.rollen & set(GUNNING_LEZEN)),
         "met_prijs": not ronde.zonder_prijs,
         "methode": METHODEN[bestek.methode],
         "verdeling": show_division(ronde, bestek) if ranking_open(ronde) else None,
