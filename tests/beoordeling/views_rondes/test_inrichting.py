@@ -161,7 +161,8 @@ def test_oefenscores_stay_apart_until_they_are_discussed(walk, gemeente, inkoper
         oefenen.save_oefenscore(lid_van(ronde, gebruiker), antwoord, 0, cijfer, f"Want {gebruiker.naam}.")
     url = reverse("beoordeling:oefenen", args=[gemeente.slug, ronde.pk])
     html = make_client(beoordelaars[1]).get(url).text
-    assert "2 van 2" in html and "Want Vera Voorzitter." not in html
+    assert "2 van 2" not in html and "Want Vera Voorzitter." not in html
+    assert "2 van 2" in make_client(beoordelaars[0]).get(url).text, "the chair knows when to discuss"
     assert not Oefenscore.objects.visible_to(inkoper).exists()
     make_client(beoordelaars[0]).post(reverse("beoordeling:oefenantwoord_bespreken", args=[gemeente.slug, antwoord.pk]))
     html = make_client(beoordelaars[1]).get(url).text
