@@ -5,15 +5,41 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bestek import structuur
+from bestek.enums import Besluitwijze
 from gemeenten.models import Gebruiker
 
 from .gunning import Spreiding, spreiding
+from .middeling import Middeling, average
 from .models import Antwoord, Consensus, Ronde, Score
 from .rechten import SCORES_OPEN
 from .schaalbeeld import Schaalbeeld, draw
 from .schuilnaam import names_of
 from .scoren import frozen_vraag, scores_per_antwoord
 from .taken import antwoorden_to_score
+
+
+@dataclass(frozen=True)
+class Punt:
+    """One strong or weak point of a reviewer; `sleutel` names it to the button that takes it over."""
+
+    sleutel: str
+    veld: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    """What one reviewer gave, with the points apart."""
+
+    score: Score
+    sterk: tuple[Punt, ...]
+    zwak: tuple[Punt, ...]
+
+
+def points(score: Score, veld: str) -> tuple[Punt, ...]:
+    """Each line is a point; dashes and dots in front are left out."""
+    regels = (regel.strip().lstrip("-–•*").strip() for regel in getattr(score, veld).splitlines())
+    return tuple(Punt(f"{score.pk}-{veld}-{n}", veld, regel) for n, regel in enumerate(filter(None, regels)))
 
 
 @dataclass(frozen=True)
@@ -25,6 +51,7 @@ class Overlegregel:
     consensus: Consensus | None
     naam: str  # of the bidder, as the round calls it
     grens: Fraction  # of the scale; a greater spread asks to be talked about
+    gemiddeld: bool = False  # the bestek publishes that the score is the average of the marks
 
     @property
     def cijfers(self) -> list:
@@ -37,11 +64,24 @@ class Overlegregel:
 
     @property
     def beeld(self) -> Schaalbeeld | None:
-        return draw(self.schaal, self.cijfers)
+        return draw(self.schaal, self.cijfers, self.grens)
 
     @property
     def klaar(self) -> bool:
         return self.consensus is not None and self.consensus.compleet
+
+    @property
+    def getekend(self) -> bool:
+        return self.consensus is not None and self.consensus.getekend_op is not None
+
+    @property
+    def middeling(self) -> Middeling | None:
+        """How the score follows from the marks, where the bestek publishes an average."""
+        return average(self.cijfers) if self.gemiddeld else None
+
+    @property
+    def oordelen(self) -> list[Oordeel]:
+        return [Oordeel(score, points(score, "sterk"), points(score, "zwak")) for score in self.scores]
 
 
 def overleglijst(ronde: Ronde, wie: Gebruiker, bestek: structuur.Bestek) -> list[Overlegregel]:
@@ -54,13 +94,14 @@ def overleglijst(ronde: Ronde, wie: Gebruiker, bestek: structuur.Bestek) -> list
     verdeeld = scores_per_antwoord(scores.select_related("commissielid__gebruiker"))
     akkoord = {rij.antwoord_id: rij for rij in Consensus.objects.visible_to(wie).filter(ronde=ronde)}
     namen, grens = names_of(ronde), Fraction(ronde.spreidingsgrens) / 100
+    gemiddeld = bestek.besluitwijze == Besluitwijze.GEMIDDELDE
     regels = []
     for antwoord in antwoorden.select_related("bestekvraag", "perceel"):
         vraag = frozen_vraag(bestek, antwoord)
         schaal = bestek.schaal(vraag.schaal)
         scores = tuple(verdeeld.get(antwoord.pk, ()))
         naam = namen[antwoord.offerte_id]
-        regels.append(Overlegregel(antwoord, vraag, schaal, scores, akkoord.get(antwoord.pk), naam, grens))
+        regels.append(Overlegregel(antwoord, vraag, schaal, scores, akkoord.get(antwoord.pk), naam, grens, gemiddeld))
     return sorted(regels, key=lambda regel: regel.vraag.nummer)
 
 

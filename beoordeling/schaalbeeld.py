@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from bestek.structuur import Schaal
 from bestek.weging import number_text
 
 from .gunning import Spreiding, publiceer, spreiding
 
+GRENS = Fraction(2, 5)
 BREEDTE, RAND = 480, 24  # of the drawing and of the margin beside the scale, in its own units
 STIP, ONDER = 26, 40  # height of one mark, and of the scale below them
 
@@ -63,11 +65,11 @@ class Schaalbeeld:
         return self.hoogte - 10
 
 
-def draw(schaal: Schaal, cijfers: Iterable[Decimal]) -> Schaalbeeld | None:
-    """The drawing; None where nobody gave a mark."""
+def draw(schaal: Schaal, cijfers: Iterable[Decimal], grens: Fraction = GRENS) -> Schaalbeeld | None:
+    """The drawing, which warns above `grens` of the scale; None where nobody gave a mark."""
     cijfers = sorted(cijfers)
     waarden = sorted(punt.waarde for punt in schaal.ankerpunten)
-    gespreid = spreiding(cijfers, waarden[0], waarden[-1])
+    gespreid = spreiding(cijfers, waarden[0], waarden[-1], grens)
     if gespreid is None:
         return None
     aantallen = Counter(cijfers)

@@ -105,12 +105,15 @@ def save_consensus(
         raise Verouderd(bestaand)
     if bestaand is not None and bestaand.getekend_op:
         raise OngeldigeOvergang("Dit antwoord is getekend. Trek eerst de handtekening in, met een reden.")
+    ander_cijfer = bestaand is None or bestaand.cijfer != velden["cijfer"]
     if bestaand is not None:
         consensus = bestaand.change(versie, **velden)
     else:
         eigen = {"gemeente_id": ronde.gemeente_id, "ronde": ronde, "antwoord": antwoord}
         consensus = Consensus.objects.create(**eigen, **velden)
-    record_gebeurtenis(consensus, "consensus.vastgelegd", wie, f"Consensus vastgelegd over ‘{antwoord.bestekvraag}’")
+    if ander_cijfer:  # not at each word that is saved while the chair types
+        tekst = f"Consensus vastgelegd over ‘{antwoord.bestekvraag}’"
+        record_gebeurtenis(consensus, "consensus.vastgelegd", wie, tekst)
     return consensus
 
 

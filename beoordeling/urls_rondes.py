@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     consensus,
+    consensusdaden,
     dossier,
     gunning,
     gunningsbrief,
@@ -30,6 +31,15 @@ urlpatterns = [
     path("ronde/<int:pk>/scoren/<int:antwoord>/", scoren.score, name="score"),
     path("ronde/<int:pk>/consensus/", consensus.consensus, name="consensus"),
     path("ronde/<int:pk>/consensus/<int:antwoord>/", consensus.consensus_antwoord, name="consensus_antwoord"),
+    path("ronde/<int:pk>/consensus/<int:antwoord>/akkoord/", consensusdaden.akkoord, name="akkoord"),
+    path(
+        "ronde/<int:pk>/consensus/<int:antwoord>/handtekening/",
+        consensusdaden.handtekening_weg,
+        name="handtekening_weg",
+    ),
+    path("ronde/<int:pk>/consensus/tekenen/", consensusdaden.alles_tekenen, name="alles_tekenen"),
+    path("ronde/<int:pk>/consensus/aanwezigheid/", consensusdaden.aanwezigheid, name="aanwezigheid"),
+    path("ronde/<int:pk>/notulen.pdf", consensusdaden.notulen, name="notulen"),
     path("ronde/<int:pk>/prijzen/", opening.openen, name="openen"),
     path("ronde/<int:pk>/rangorde/", rangorde.rangorde, name="rangorde"),
     path("ronde/<int:pk>/loting/", loting.loting, name="loting"),

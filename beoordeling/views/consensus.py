@@ -1,24 +1,30 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeenten.toegang import member_required
+from gemeenten.velden import Verouderd
 
+from .. import ondertekening
+from ..bevindingenlijst import bevindingen_of
 from ..enums import Rondestatus
 from ..forms.bewaren import attempt
-from ..forms.consensus import OVERNEMEN, ConsensusForm
+from ..forms.consensus import OVERNEMEN, TEKENEN, ConsensusForm
 from ..inzage import describe
-from ..models import Ronde
+from ..models import OngeldigeOvergang, Ronde
 from ..overleg import neighbours, overleglijst
+from ..presentie import attendance, presence
 from ..rechten import MEEDOEN, SCORES_OPEN
 from ..schuilnaam import redacted
 from ..scorelijst import background, criteria_groups
 from ..scoren import may_record_consensus
 from .ronde import find_ronde, ronde_trail
+
+ANDER_VENSTER = "uzelf in een ander venster"
 
 
 @member_required(*MEEDOEN)
@@ -32,6 +38,11 @@ def consensus(request: HttpRequest, pk: int) -> HttpResponse:
         "begonnen": ronde.status in SCORES_OPEN,
         "regels": regels,
         "gedaan": sum(regel.klaar for regel in regels),
+        "getekend": sum(regel.getekend for regel in regels),
+        "te_tekenen": sum(regel.klaar and not regel.getekend for regel in regels),
+        "zit_voor": ronde.status == Rondestatus.CONSENSUS and may_record_consensus(ronde, request.user),
+        "dagen": presence(ronde),
+        "leden": attendance(ronde),
         "ruim": sum(bool(regel.spreiding and regel.spreiding.ruim) for regel in regels),
         "kruimels": ronde_trail(request, ronde, ("Consensus", None)),
     }
@@ -50,27 +61,55 @@ def consensus_antwoord(request: HttpRequest, pk: int, antwoord: int) -> HttpResp
     if regel is None:
         raise Http404("Dit antwoord is er niet, of het overleg is nog niet begonnen.")
     form = ConsensusForm(ronde, regel, request.POST if request.method == "POST" else None)
-    if attempt(form, request.user):
-        return _after_save(request, ronde, volgende)
+    gelukt = attempt(form, request.user)
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return _autosave_reply(request, form, gelukt)
+    if gelukt:
+        return _after_save(request, ronde, form, volgende)
+    schrijft = legt_vast and (ronde.status == Rondestatus.CONSENSUS or form.is_bound)
     context = {
         "regel": regel,
         "vorige": vorige,
         "volgende": volgende,
-        "form": form if legt_vast and (ronde.status == Rondestatus.CONSENSUS or form.is_bound) else None,
+        "form": form if schrijft and (form.is_bound or not regel.getekend) else None,
+        "zit_voor": legt_vast and ronde.status == Rondestatus.CONSENSUS,
     }
     return _show(request, ronde, form, context)
 
 
-def _after_save(request: HttpRequest, ronde: Ronde, volgende) -> HttpResponse:
+def _autosave_reply(request: HttpRequest, form: ConsensusForm, gelukt: bool) -> HttpResponse:
+    if gelukt:
+        om = localtime(form.resultaat.vastgelegd_op).strftime("%H:%M")
+        return JsonResponse({"status": "bewaard", "versie": form.resultaat.versie, "om": om})
+    if form.botsing:
+        om = localtime(form.botsing.vastgelegd_op).strftime("%H:%M")
+        context = {"versie": form.botsing.versie, "velden": form.botsingsvelden, "door": ANDER_VENSTER, "om": om}
+        return render(request, "onderdelen/botsing.html", context, status=409)
+    return JsonResponse({"melding": " ".join(fout for fouten in form.errors.values() for fout in fouten)}, status=422)
+
+
+def _after_save(request: HttpRequest, ronde: Ronde, form: ConsensusForm, volgende) -> HttpResponse:
     actie = request.POST.get("actie", "")
+    if actie == TEKENEN:
+        return _sign(request, ronde, form)
     if actie == "volgende" and volgende:
         return redirect("beoordeling:consensus_antwoord", request.gemeente.slug, ronde.pk, volgende.antwoord.pk)
     if actie == "volgende":
         messages.success(request, "Bewaard. Dit was het laatste antwoord.")
         return redirect("beoordeling:consensus", request.gemeente.slug, ronde.pk)
-    overgenomen = "De motivatie is toegevoegd en bewaard." if actie.startswith(OVERNEMEN) else "Bewaard."
+    soort = "Het punt" if "-" in actie.removeprefix(OVERNEMEN) else "De motivatie"
+    overgenomen = f"{soort} is toegevoegd en bewaard." if actie.startswith(OVERNEMEN) else "Bewaard."
     messages.success(request, overgenomen)
-    return redirect(f"{request.path}#akkoord")
+    return redirect(f"{request.path}#oordelen" if actie.startswith(OVERNEMEN) else f"{request.path}#vastleggen")
+
+
+def _sign(request: HttpRequest, ronde: Ronde, form: ConsensusForm) -> HttpResponse:
+    try:
+        ondertekening.sign(ronde, form.regel.antwoord, form.resultaat.versie, request.user)
+        messages.success(request, "Getekend. Dit ligt nu vast.")
+    except (OngeldigeOvergang, Verouderd) as fout:
+        messages.error(request, f"Bewaard, maar niet getekend. {fout}")
+    return redirect(f"{request.path}#vastleggen")
 
 
 def _show(request: HttpRequest, ronde: Ronde, form: ConsensusForm, context: dict) -> HttpResponse:
@@ -82,6 +121,8 @@ def _show(request: HttpRequest, ronde: Ronde, form: ConsensusForm, context: dict
         "gelezen": redacted(ronde, describe(context["regel"].antwoord, vraag)),
         "groepen": criteria_groups(vraag),
         "achtergrond": background(vraag),
+        "vondsten": bevindingen_of([context["regel"]])[context["regel"].antwoord.pk],
+        "dagen": presence(ronde),
         "kruimels": ronde_trail(request, ronde, lijst, hier),
     }
     if form.botsing:

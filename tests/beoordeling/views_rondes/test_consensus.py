@@ -1,9 +1,9 @@
 import pytest
 
-from beoordeling import taken, verloop
+from beoordeling import notulendruk, ondertekening, scoren, taken, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Consensus, Score
-from tests.beoordeling.views_rondes.pagina import page, text, url
+from tests.beoordeling.views_rondes.pagina import XHR, page, text, url
 from tests.factories import (
     make_client,
     score_all,
@@ -75,3 +75,61 @@ def test_spread_is_drawn_and_told(walk, inkoper, beoordelaars):
     inhoud = text(page(inkoper, "consensus_antwoord", ronde, antwoord.pk))
     beeld = inhoud.split("<main")[1]
     assert beeld.count("<circle") == 2 and "100% van de schaal" in beeld and "style=" not in inhoud
+
+
+def test_points_are_taken_over_into_their_own_field_without_a_name(walk, inkoper, beoordelaars):
+    ronde = walk(Rondestatus.INDIVIDUEEL)
+    for lid in ronde.commissie.all():
+        score_all(lid)
+        Score.objects.filter(commissielid=lid).update(sterk="- Vast ritme\n\n• Eigen docent", zwak="Geen plan B")
+    verloop.start_consensus(ronde, inkoper)
+    antwoord = taken.antwoorden_to_score(ronde).first()
+    adres, client = url("consensus_antwoord", ronde, antwoord.pk), make_client(beoordelaars[0])
+    score = Score.objects.filter(antwoord=antwoord, commissielid__gebruiker=beoordelaars[1]).get()
+    for versie, punt in enumerate(("sterk-1", "sterk-0", "zwak-0")):
+        staat = Consensus.objects.filter(antwoord=antwoord).values("sterk", "zwak").first() or {}
+        client.post(adres, {"versie": versie, **staat, "motivatie": "", "actie": f"overnemen-{score.pk}-{punt}"})
+    rij = Consensus.objects.get()
+    assert (rij.sterk, rij.zwak, rij.motivatie) == ("Eigen docent\nVast ritme", "Geen plan B", "")
+    assert "Leo" not in rij.sterk + rij.zwak
+
+
+def test_minutes_save_by_themselves_and_the_others_see_them_follow(meeting, inkoper, beoordelaars):
+    _, adres, client = meeting
+    post = {"versie": 0, "cijfer": "7", "motivatie": "Samen.", "notulen": "Leo licht toe."}
+    assert client.post(adres, post, **XHR).json()["versie"] == 1
+    assert client.post(adres, post, **XHR).status_code == 409
+    for wie in (inkoper, beoordelaars[1]):
+        assert "Leo licht toe." in text(make_client(wie).get(f"{adres}akkoord/"))
+
+
+def test_chair_signs_and_takes_the_signature_back_with_a_reason(meeting, beoordelaars):
+    ronde, adres, client = meeting
+    post = {"versie": 0, "cijfer": "7", "motivatie": "Samen.", "actie": "tekenen"}
+    assert client.post(adres, post).status_code == 302
+    assert Consensus.objects.get().getekend_door == beoordelaars[0]
+    assert 'name="motivatie"' not in text(client.get(adres))
+    ander = make_client(beoordelaars[1])
+    assert ander.post(f"{adres}handtekening/", {"reden": "Nee."}).status_code == 403
+    for reden, getekend in ((" ", True), ("Verschreven.", False)):
+        client.post(f"{adres}handtekening/", {"reden": reden})
+        assert bool(Consensus.objects.get().getekend_op) == getekend
+    client.post(url("alles_tekenen", ronde))
+    assert Consensus.objects.get().getekend_op
+
+
+def test_minutes_print_from_the_moment_quality_is_fixed(walk, inkoper, beoordelaars):
+    ronde = walk(Rondestatus.CONSENSUS)
+    client = make_client(beoordelaars[0])
+    leden = [lid.pk for lid in ronde.commissie.all()]
+    assert client.post(url("aanwezigheid", ronde), {"leden": leden}).status_code == 302
+    assert "Leo Lid (beoordelaar)" in text(page(inkoper, "consensus", ronde))
+    assert page(inkoper, "notulen", ronde).status_code == 302
+    for antwoord in taken.antwoorden_to_score(ronde):
+        scoren.save_consensus(ronde, antwoord, 0, 7, "Samen.", beoordelaars[0], notulen="Besproken.")
+    ondertekening.sign_all(ronde, beoordelaars[0])
+    verloop.fix_kwaliteit(ronde, inkoper)
+    inhoud = notulendruk.context(ronde, inkoper)
+    assert [regel.consensus.notulen for _, regels in inhoud["vragen"] for regel in regels] == ["Besproken."] * 4
+    assert inhoud["dagen"][0].namen == "Leo Lid (beoordelaar), Vera Voorzitter (voorzitter)"
+    assert page(inkoper, "notulen", ronde)["Content-Type"] == "application/pdf"
