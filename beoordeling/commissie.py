@@ -11,8 +11,9 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from .belang import judge_belang
-from .enums import Commissierol, Rondestatus
+from .enums import Commissierol, Offertestand, Rondestatus
 from .models import Antwoord, Commissielid, Kluisprijs, Offerte, OngeldigeOvergang, Ronde, Toewijzing
+from .prijskennis import knowledge_sentence
 from .registratie import lock_bestek
 from .taken import asked_vragen
 from .verloop import add_lid, lock
@@ -142,10 +143,13 @@ def decide_belang(
 def warnings_before_start(ronde: Ronde) -> list[str]:
     """What does not keep a round from starting, but cannot be mended afterwards or will delay it."""
     gevonden = []
-    leeg = Antwoord.objects.filter(offerte__bestek=ronde.bestek, versies=None)
+    meedoend = Antwoord.objects.filter(offerte__bestek=ronde.bestek, offerte__stand=Offertestand.INGEDIEND)
+    leeg = meedoend.filter(versies=None)
     per_offerte = leeg.values_list("offerte__inschrijver__naam").annotate(n=Count("pk")).order_by("offerte__nummer")
     for naam, aantal in per_offerte:
         gevonden.append(f"Van {naam} {_answers(aantal)} nog niet geregistreerd. Na de start kan dat niet meer.")
+    if kennis := knowledge_sentence(ronde):
+        gevonden.append(f"{kennis} Zet een ander in de commissie, of begin met hen: dat komt in het verslag.")
     leden = [lid for lid in ronde.commissie.select_related("belangenverklaring", "gebruiker") if lid.beoordeelt]
     if ongetekend := [str(lid) for lid in leden if not hasattr(lid, "belangenverklaring")]:
         gevonden.append(f"Nog niet ondertekend: de belangenverklaring van {', '.join(ongetekend)}.")

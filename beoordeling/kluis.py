@@ -117,6 +117,12 @@ def missing_prijzen(ronde: Ronde) -> list[Inschrijving]:
     return list(rijen.select_related("offerte__inschrijver", "perceel"))
 
 
+def opened_before(ronde: Ronde) -> dict[int, Decimal]:
+    """The prices that an earlier round on these offers opened, by inschrijving; a re-assessment takes them over."""
+    rijen = Prijs.objects.filter(ronde__bestek=ronde.bestek_id, ronde__nummer__lt=ronde.nummer)
+    return dict(rijen.order_by("ronde__nummer").values_list("inschrijving", "bedrag"))
+
+
 def may_open(ronde: Ronde, wie: Gebruiker) -> bool:
     """Whether this member may be one of the two: no beheerder only, and nobody who scores in the round."""
     rollen = wie.rollen_in(ronde.gemeente) - {Rol.BEHEERDER}
@@ -148,11 +154,15 @@ def open_prijzen(ronde: Ronde, wie: Gebruiker) -> Opening:
             "u kunt niet zelf allebei de stappen doen."
         )
     inschrijvingen = Inschrijving.objects.filter(offerte__bestek=ronde.bestek, geldigheid=Geldigheid.GELDIG)
+    eerder = opened_before(ronde)
     for inschrijving in inschrijvingen.prefetch_related("kluisprijzen"):
         laatste = max(inschrijving.kluisprijzen.all(), key=lambda prijs: prijs.nummer)
-        bedrag = unseal(laatste.verzegeld, inschrijving)
+        bedrag = eerder.get(inschrijving.pk) or unseal(laatste.verzegeld, inschrijving)
         Prijs.objects.create(gemeente_id=ronde.gemeente_id, ronde=ronde, inschrijving=inschrijving, bedrag=bedrag)
     ronde.mark_prijzen_open(wie)
+    if eerder:
+        tekst = "Prijzen overgenomen van een eerdere ronde: de kluis ging daarvoor niet opnieuw open"
+        record_gebeurtenis(ronde, "kluis.overgenomen", wie, tekst)
     return Opening.objects.get(ronde=ronde)
 
 

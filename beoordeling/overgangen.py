@@ -44,10 +44,23 @@ def reopen_consensus(ronde: Ronde, wie: Gebruiker, reden: str) -> None:
 
 @transaction.atomic
 def finish(ronde: Ronde, wie: Gebruiker) -> None:
-    """The end; not while the ranking of a perceel cannot be made."""
+    """The end; not while the ranking of a perceel cannot be made, nor when a later round judges the offers again."""
+    require_standing(ronde)
     if meldingen := [uitslag.melding for uitslag in rank_percelen(ronde) if uitslag.melding]:
         raise OngeldigeOvergang(" ".join(meldingen))
     ronde.finish(wie)
+
+
+@transaction.atomic
+def withdraw(ronde: Ronde, wie: Gebruiker, reden: str) -> None:
+    """The round stops; what a later round judges again stays as it was."""
+    require_standing(ronde)
+    ronde.withdraw(wie, reden)
+
+
+def require_standing(ronde: Ronde) -> None:
+    if not Ronde.objects.standing().filter(pk=ronde.pk).exists():
+        raise OngeldigeOvergang("Een latere ronde beoordeelt deze offertes opnieuw. Deze ronde blijft zoals zij was.")
 
 
 OVERGANGEN = {
@@ -114,7 +127,7 @@ OVERGANGEN = {
                 "Deze stap is niet terug te draaien.",
             ),
             OPEN,
-            lambda ronde, wie, reden: ronde.withdraw(wie, reden),
+            withdraw,
             "De beoordeling is ingetrokken.",
             reden="Waarom trekt u de beoordeling in?",
             gevaar=True,
@@ -124,7 +137,12 @@ OVERGANGEN = {
 
 
 def possible(ronde: Ronde) -> list[Overgang]:
-    """The steps that start from the state the round is in; finishing without prices only where there are none."""
+    """The steps that start from the state the round is in; finishing without prices only where there are none.
+
+    None for a round that a later one replaces.
+    """
+    if ronde.status == Rondestatus.PRIJZEN_GEOPEND and not Ronde.objects.standing().filter(pk=ronde.pk).exists():
+        return []
     gevonden = [overgang for overgang in OVERGANGEN.values() if overgang.suits(ronde)]
     if ronde.status == Rondestatus.KWALITEIT_VASTGESTELD and not ronde.zonder_prijs:
         gevonden.remove(OVERGANGEN["afronden"])

@@ -20,6 +20,7 @@ from .models import (
     Score,
     Toewijzing,
 )
+from .prijskennis import knowledge_sentence
 from .registratie import lock_bestek, make_places
 from .schuilnaam import names_of
 from .taken import antwoorden_to_score, asked_vragen, nobody_scores, readiness
@@ -141,6 +142,8 @@ def start(ronde: Ronde, wie: Gebruiker) -> None:
     lock_bestek(ronde.bestek)
     _advance(ronde, problems_before_start)
     ronde.start(wie)
+    if kennis := knowledge_sentence(ronde):
+        record_gebeurtenis(ronde, "ronde.prijskennis", wie, f"{kennis} De inkoper liet hen beoordelen.")
 
 
 @transaction.atomic

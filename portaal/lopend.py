@@ -73,9 +73,9 @@ def step_names(bestek: Bestek) -> list[str]:
 
 
 def visible_bestekken(gebruiker: Gebruiker) -> list[Bestek]:
-    """All of them, with the visible round of each (not withdrawn) as `mijn_rondes`, and as last frozen."""
+    """All of them as last frozen, with the visible rounds of each (not withdrawn), newest first, as `mijn_rondes`."""
     rondes = Ronde.objects.visible_to(gebruiker).exclude(status=Rondestatus.INGETROKKEN)
-    eigen = Prefetch("rondes", rondes.select_related("gemeente"), to_attr="mijn_rondes")
+    eigen = Prefetch("rondes", rondes.select_related("gemeente").order_by("-nummer"), to_attr="mijn_rondes")
     return show_frozen(list(Bestek.objects.visible_to(gebruiker).select_related("gemeente").prefetch_related(eigen)))
 
 
@@ -84,7 +84,7 @@ def is_running(bestek: Bestek) -> bool:
     if bestek.status == Bestekstatus.INGETROKKEN:
         return False
     if bestek.mijn_rondes:
-        return all(ronde.status != Rondestatus.AFGEROND for ronde in bestek.mijn_rondes)
+        return bestek.mijn_rondes[0].status != Rondestatus.AFGEROND
     begin = bestek.start_op or bestek.gunning_op
     return bestek.status != Bestekstatus.GEPUBLICEERD or begin is None or begin >= klok.today()
 

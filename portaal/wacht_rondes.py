@@ -82,7 +82,7 @@ def of_opener(gebruiker: Gebruiker) -> Iterator[Wacht]:
 
 def of_inkoper(gebruiker: Gebruiker) -> Iterator[Wacht]:
     """Tenders that closed without a round, and rounds whose next step is the inkoper's."""
-    rondes = Ronde.objects.visible_to(gebruiker).exclude(status=Rondestatus.INGETROKKEN)
+    rondes = Ronde.objects.visible_to(gebruiker).standing().exclude(status=Rondestatus.INGETROKKEN)
     yield from _without_ronde(gebruiker, rondes)
     lopend = rondes.exclude(status=Rondestatus.AFGEROND).select_related("bestek", "gemeente", "vaststelling")
     lopend = sorted(lopend, key=lambda ronde: deadline(ronde) or date.max)

@@ -5,6 +5,7 @@ from gemeenten.models import Gebruiker
 from .. import commissie
 from ..enums import Commissierol
 from ..models import Commissielid, Ronde
+from ..prijskennis import price_knowers
 from .bewaren import VersieForm
 
 
@@ -19,6 +20,7 @@ class LidForm(forms.Form):
     def __init__(self, ronde: Ronde, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.ronde = ronde
+        self.kenners = price_knowers(ronde)
         self.fields["gebruiker"].queryset = commissie.candidates(ronde)
         self.fields["gebruiker"].label_from_instance = self._label
         if not ronde.commissie.filter(rol=Commissierol.VOORZITTER).exists():
@@ -27,9 +29,11 @@ class LidForm(forms.Form):
     def save(self, wie: Gebruiker) -> Commissielid:
         return commissie.invite(self.ronde, self.cleaned_data["gebruiker"], self.cleaned_data["rol"], wie)
 
-    @staticmethod
-    def _label(gebruiker) -> str:
-        return f"{gebruiker} (registreerde een prijs: alleen waarnemer)" if gebruiker.prijs else str(gebruiker)
+    def _label(self, gebruiker) -> str:
+        if gebruiker.prijs:
+            return f"{gebruiker} (registreerde een prijs: alleen waarnemer)"
+        nummer = self.kenners.get(gebruiker.pk)
+        return f"{gebruiker} (kon in ronde {nummer} de prijzen zien)" if nummer else str(gebruiker)
 
 
 class RolForm(VersieForm):

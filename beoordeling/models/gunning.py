@@ -17,7 +17,7 @@ from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Gunningstatus
 from .offerte import Inschrijving, member_with
-from .ronde import OngeldigeOvergang, Ronde
+from .ronde import OngeldigeOvergang, Ronde, assesses_again
 
 VAST = "rangorde sha256 winnaar_id advies"
 ONGEWIJZIGD = " AND ".join(f"NEW.{kolom} IS NOT DISTINCT FROM OLD.{kolom}" for kolom in VAST.split())
@@ -28,7 +28,8 @@ class GunningQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> GunningQuerySet:
         """The inkoper, who makes it; readers once it has been sent."""
         gezonden = Q(status__in=(Gunningstatus.VERZONDEN, Gunningstatus.DEFINITIEF))
-        return self.filter(member_with(gebruiker, Rol.INKOPER) | (gezonden & member_with(gebruiker, Rol.LEZER)))
+        rijen = self.filter(member_with(gebruiker, Rol.INKOPER) | (gezonden & member_with(gebruiker, Rol.LEZER)))
+        return rijen.filter(~assesses_again(gebruiker, "ronde__"))
 
 
 class Gunning(GemeenteModel, VersieModel):
@@ -121,7 +122,8 @@ class Gunning(GemeenteModel, VersieModel):
 class VanGunningQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> VanGunningQuerySet:
         """The inkoper only: a letter holds what others may not read."""
-        return self.filter(member_with(gebruiker, Rol.INKOPER))
+        ronde = "gunning__ronde__" if self.model is Gunningsbrief else "brief__gunning__ronde__"
+        return self.filter(member_with(gebruiker, Rol.INKOPER), ~assesses_again(gebruiker, ronde))
 
 
 class Gunningsbrief(GemeenteModel, VersieModel):

@@ -13,7 +13,7 @@ from gemeenten.models import Gebruiker
 from gemeenten.velden import GemeenteModel, scoped_manager
 
 from .. import loting
-from .ronde import Commissielid, Ronde
+from .ronde import Commissielid, Ronde, assesses_again
 
 RIJ_LOTING = "(SELECT l.klaargezet_door_id FROM beoordeling_loting l WHERE l.id = RIJ.loting_id)"
 GETUIGE_BEOORDEELT_NIET = (
@@ -29,7 +29,8 @@ class LotingQuerySet(models.QuerySet):
         vrij = (Rol.INKOPER, Rol.BELEIDSMEDEWERKER, Rol.LEZER)
         mede = Exists(Commissielid.objects.admitted().filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         beoordelaar = Q(gemeente__in=leden.filter(rol=Rol.BEOORDELAAR).values("gemeente"))
-        return self.filter(Q(gemeente__in=leden.filter(rol__in=vrij).values("gemeente")) | (beoordelaar & mede))
+        rijen = self.filter(Q(gemeente__in=leden.filter(rol__in=vrij).values("gemeente")) | (beoordelaar & mede))
+        return rijen.filter(~assesses_again(gebruiker, "ronde__"))
 
 
 class Loting(GemeenteModel):

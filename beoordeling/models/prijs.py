@@ -12,7 +12,7 @@ from gemeenten.velden import GemeenteModel, scoped_manager
 from ..enums import Rondestatus
 from ..rechten import PRIJZEN_OPEN
 from .offerte import Inschrijving
-from .ronde import Commissielid, Ronde
+from .ronde import Commissielid, Ronde, assesses_again
 
 REGISTREERDER_BEOORDEELT_NIET = (
     "NOT EXISTS (SELECT 1 FROM beoordeling_commissielid c JOIN beoordeling_ronde r ON r.id = c.ronde_id"
@@ -24,6 +24,10 @@ KLUIS_DICHT = (
     "NOT EXISTS (SELECT 1 FROM beoordeling_inschrijving i JOIN beoordeling_offerte o ON o.id = i.offerte_id"
     " JOIN beoordeling_ronde r ON r.bestek_id = o.bestek_id"
     " WHERE i.id = RIJ.inschrijving_id AND r.status IN ('prijzen_geopend', 'afgerond'))"
+    # also of a round that was withdrawn since: who registers now could know the others
+    " AND NOT EXISTS (SELECT 1 FROM beoordeling_prijs p JOIN beoordeling_ronde pr ON pr.id = p.ronde_id"
+    " JOIN beoordeling_offerte po ON po.bestek_id = pr.bestek_id"
+    " JOIN beoordeling_inschrijving pi ON pi.offerte_id = po.id WHERE pi.id = RIJ.inschrijving_id)"
 )
 KWALITEIT_VAST = (
     "(SELECT r.status FROM beoordeling_ronde r WHERE r.id = RIJ.ronde_id)"
@@ -91,13 +95,17 @@ class Opening(GemeenteModel):
 
 class PrijsQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> PrijsQuerySet:
-        """Nobody before the opening; then the inkoper and admitted members of the committee; readers after the end."""
+        """Nobody before the opening; then the inkoper and admitted members of the committee; readers after the end.
+
+        Nobody on the committee of a later round, until that round opened them itself.
+        """
         leden = gebruiker.lidmaatschappen
         mede = Exists(Commissielid.objects.admitted().filter(ronde=OuterRef("ronde"), gebruiker=gebruiker))
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
-        return self.filter(lid & Q(ronde__status__in=PRIJZEN_OPEN) & (mede | inkoper | lezer))
+        dicht = assesses_again(gebruiker, "ronde__")
+        return self.filter(lid & Q(ronde__status__in=PRIJZEN_OPEN) & (mede | inkoper | lezer) & ~dicht)
 
 
 class Prijs(GemeenteModel):

@@ -15,6 +15,7 @@ from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 
 from ..enums import Commissierol, Leesvolgorde, Rondestatus
+from ..rechten import NOG_BLIND
 
 
 class RondeQuerySet(models.QuerySet):
@@ -24,7 +25,12 @@ class RondeQuerySet(models.QuerySet):
 
     def readable_by(self, gebruiker: Gebruiker) -> RondeQuerySet:
         """Of the visible ones, those whose answers and outcome this person may read: as a member once admitted."""
-        return self._for(gebruiker, Commissielid.objects.admitted())
+        return self._for(gebruiker, Commissielid.objects.admitted()).filter(~assesses_again(gebruiker))
+
+    def standing(self) -> RondeQuerySet:
+        """Without those that a later round, not withdrawn itself, replaces."""
+        later = Ronde._base_manager.filter(bestek=OuterRef("bestek"), nummer__gt=OuterRef("nummer"))
+        return self.filter(~Exists(later.exclude(status=Rondestatus.INGETROKKEN)))
 
     def _for(self, gebruiker: Gebruiker, commissie: models.QuerySet) -> RondeQuerySet:
         leden = gebruiker.lidmaatschappen
@@ -40,6 +46,16 @@ class RondeQuerySet(models.QuerySet):
         beoordeelt = eigen.exclude(rol=Commissierol.WAARNEMER)
         leden = gebruiker.lidmaatschappen.exclude(rol=Rol.BEHEERDER).values("gemeente")
         return self.filter(~Exists(beoordeelt), status=Rondestatus.KWALITEIT_VASTGESTELD, gemeente__in=leden)
+
+
+def assesses_again(gebruiker: Gebruiker, ronde: str = "") -> Exists:
+    """Whether this person sits on the committee of a later round that is not done yet, on the same offers.
+
+    `ronde` is the path to the earlier round, with its underscores: what that round found and which prices it saw stay
+    shut then, in whatever role this person could read them.
+    """
+    later = Commissielid._base_manager.filter(gebruiker=gebruiker, ronde__status__in=NOG_BLIND)
+    return Exists(later.filter(ronde__bestek=OuterRef(f"{ronde}bestek"), ronde__nummer__gt=OuterRef(f"{ronde}nummer")))
 
 
 class Ronde(GemeenteModel, VersieModel):

@@ -15,7 +15,7 @@ from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 from ..enums import Rondestatus
 from ..rechten import SCORES_OPEN
 from .offerte import Antwoord
-from .ronde import Commissielid, Ronde
+from .ronde import Commissielid, Ronde, assesses_again
 
 
 def writable_in(status: Rondestatus) -> Wachter:
@@ -35,7 +35,8 @@ class ScoreQuerySet(models.QuerySet):
         inkoper = open_ & Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
-        return self.filter(lid & (eigen | (open_ & mede) | inkoper | lezer))
+        ander = ((open_ & mede) | inkoper | lezer) & ~assesses_again(gebruiker, "ronde__")
+        return self.filter(lid & (eigen | ander))
 
     def counting(self) -> ScoreQuerySet:
         """What the consensus works from: finished, by members who are admitted."""
@@ -86,7 +87,7 @@ class ConsensusQuerySet(models.QuerySet):
         inkoper = Q(gemeente__in=leden.filter(rol=Rol.INKOPER).values("gemeente"))
         lezer = Q(ronde__status=Rondestatus.AFGEROND, gemeente__in=leden.filter(rol=Rol.LEZER).values("gemeente"))
         lid = Q(gemeente__in=leden.values("gemeente"))
-        return self.filter(lid & (mede | inkoper | lezer))
+        return self.filter(lid & (mede | inkoper | lezer) & ~assesses_again(gebruiker, "ronde__"))
 
 
 INHOUD = ("antwoord_id", "cijfer", "gemiddelde", "sterk", "zwak", "motivatie", "notulen")
