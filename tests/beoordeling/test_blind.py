@@ -19,6 +19,8 @@ from beoordeling.models import (
     Antwoord,
     Bijlage,
     Commissielid,
+    Gunning,
+    Gunningsbrief,
     Inschrijver,
     Inschrijving,
     Oefenantwoord,
@@ -55,6 +57,8 @@ SOORTEN = {
     "oefenantwoord": Oefenantwoord,
     "prijs": Prijs,
     "prijsonderzoek": Prijsonderzoek,
+    "gunning": Gunning,
+    "gunningsbrief": Gunningsbrief,
 }
 VARIABEL = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|x-csrftoken": "[^"]*"|om \d\d:\d\d')
 
