@@ -108,7 +108,7 @@ def _totals(stof: Stof, brief: Gunningsbrief, inschrijving: Inschrijving) -> lis
 
     rijen = [rij("Kwaliteit", "kwaliteit")]
     if stof.methode.prijs_telt:
-        winnaarsprijs = _euro(stof.prijzen.get(str(anders.pk))) if anders and brief.prijs_winnaar else ""
+        winnaarsprijs = _euro(stof.prijzen.get(str(anders.pk))) if anders and brief.prijs_winnaar else "niet genoemd"
         prijs = {"naam": "Inschrijfprijs", "eigen": _euro(stof.prijzen.get(str(inschrijving.pk)))}
         rijen += [prijs | {"winnaar": winnaarsprijs}]
         rijen += [rij("Prijspunten", "prijspunten")] if eigen["prijspunten"] else []

@@ -143,8 +143,18 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
         "onderzoek": beoordeling.Prijsonderzoek.objects.first() or ronde,
         "oefenantwoord_bespreken": beoordeling.Oefenantwoord.objects.first() or ronde,
     }  # fmt: skip
+    if rij := van_gunning(naam.partition(":")[2]):
+        return {"pk": rij.pk, "stap": "intrekken"}
     rij = per_naam.get(naam.partition(":")[2], ronde)
     return {"pk": rij.pk, "antwoord": antwoord.pk, "stap": "intrekken"}
+
+
+def van_gunning(naam: str):
+    """A decision, or a letter of one; None for other pages."""
+    if naam in ("gunningen", "gunning_maken") or not naam.startswith(("gunning", "brief", "brieven", "advies", "pv_")):
+        return None
+    gunning = beoordeling.Gunning.objects.filter(status="verzonden").first()
+    return gunning.brieven.first() if naam.partition("_")[0] == "brief" else gunning
 
 
 def client_of(email: str) -> Client:

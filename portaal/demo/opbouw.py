@@ -12,6 +12,7 @@ from . import (
     akkoorden,
     bestekken,
     bibliotheek,
+    gunningen,
     hergebruik,
     inlezen,
     inlichtingen,
@@ -52,6 +53,7 @@ def build() -> int:
     overleg.add_remarks(gemeenten, mensen, kalender)
     hergebruik.add_reuse(gemeenten, mensen, kalender)
     akkoorden.add_reviews(gemeenten, mensen, kalender)
+    gunningen.add_gunningen(gemeenten, mensen, kalender)
     return len(nieuw)
 
 
