@@ -42,6 +42,7 @@ class Inschrijvingsinvoer:
     prijs: Decimal | None = None
     geldig: bool = True
     naam: str = ""
+    uitgevallen: bool = False  # dropped out where the others keep their points: in the sums, without a place
 
 
 @dataclass(frozen=True)
@@ -118,16 +119,18 @@ def rank(invoer: Beoordelingsinvoer) -> Rangorde:
     closing = close(methode.naam, Veld(sums, prices, invoer.instelling, invoer.decimalen))
     sign = -1 if methode.laagste_wint else 1
     totals = {sleutel: sign * steps[-1].uitkomst.exact for sleutel, steps in closing.items()}
+    staying = [i for i in valid if not i.uitgevallen]
+    totals = {i.inschrijving: totals[i.inschrijving] for i in staying if i.inschrijving in totals}
     ranks = {s: 1 + sum(other > total for other in totals.values()) for s, total in totals.items()}
-    uitslagen = [_result(i, quality[i.inschrijving], closing.get(i.inschrijving, ()), ranks, below) for i in valid]
+    uitslagen = [_result(i, quality[i.inschrijving], closing.get(i.inschrijving, ()), ranks, below) for i in staying]
     uitslagen.sort(key=lambda u: (u.rang is None, u.rang or 0))  # stable, so by sleutel within a rank
     shared = [tuple(s for s in sorted(ranks) if ranks[s] == r) for r in sorted(set(ranks.values()))]
     return Rangorde(
         invoer=invoer,
         uitslagen=tuple(uitslagen),
         gelijke_standen=tuple(group for group in shared if len(group) > 1),
-        ongeldig=tuple(sorted(i.inschrijving for i in invoer.inschrijvingen if not i.geldig)),
-        boven_plafond=tuple(s for s, p in prices.items() if invoer.plafondprijs and p > invoer.plafondprijs),
+        ongeldig=tuple(sorted(i.inschrijving for i in invoer.inschrijvingen if i not in staying)),
+        boven_plafond=tuple(s for s in totals if invoer.plafondprijs and prices.get(s, 0) > invoer.plafondprijs),
     )
 
 

@@ -21,7 +21,7 @@ from gemeenten import klok
 from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
-from .enums import Commissierol, Geldigheid, Rondestatus
+from .enums import Commissierol, Offertestand, Rondestatus
 from .models import Inschrijving, Kluisprijs, OngeldigeOvergang, Opening, Prijs, Ronde
 from .registratie import lock_bestek
 
@@ -79,6 +79,8 @@ def unseal(verzegeld: bytes, inschrijving: Inschrijving) -> Decimal:
 def objection_to_store(inschrijving: Inschrijving, wie: Gebruiker) -> str:
     """Why this person cannot put a price of this inschrijving in the kluis now; empty when nothing is against it."""
     bestek = inschrijving.offerte.bestek
+    if inschrijving.offerte.stand != Offertestand.INGEDIEND:
+        return "Deze inschrijving doet niet meer mee: er komt geen prijs bij."
     rondes = Ronde.objects.filter(bestek=bestek)
     if bestek.methode == Methode.KWALITEIT_VASTE_PRIJS:
         return "Dit bestek heeft een vaste prijs: er is geen prijs te registreren."
@@ -113,7 +115,7 @@ def store_prijs(inschrijving: Inschrijving, bedrag: Decimal, wie: Gebruiker, red
 
 def missing_prijzen(ronde: Ronde) -> list[Inschrijving]:
     """The valid inschrijvingen without a price in the kluis."""
-    rijen = Inschrijving.objects.filter(offerte__bestek=ronde.bestek, geldigheid=Geldigheid.GELDIG, kluisprijzen=None)
+    rijen = Inschrijving.objects.valid().filter(offerte__bestek=ronde.bestek, kluisprijzen=None)
     return list(rijen.select_related("offerte__inschrijver", "perceel"))
 
 
@@ -153,7 +155,7 @@ def open_prijzen(ronde: Ronde, wie: Gebruiker) -> Opening:
             "Er is geen geldige aanvraag van een ander. Laat de inkoper de opening (opnieuw) aanvragen; "
             "u kunt niet zelf allebei de stappen doen."
         )
-    inschrijvingen = Inschrijving.objects.filter(offerte__bestek=ronde.bestek, geldigheid=Geldigheid.GELDIG)
+    inschrijvingen = Inschrijving.objects.valid().filter(offerte__bestek=ronde.bestek)
     eerder = opened_before(ronde)
     for inschrijving in inschrijvingen.prefetch_related("kluisprijzen"):
         laatste = max(inschrijving.kluisprijzen.all(), key=lambda prijs: prijs.nummer)

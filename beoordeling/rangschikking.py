@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bestek import structuur
+from bestek.enums import Uitval
 from bestek.weging import Vraagweging, instelling, vraagwegingen
 
 from . import gunning
-from .enums import Geldigheid, Rondestatus
+from .enums import Geldigheid, Offertestand, Rondestatus
 from .middeling import on_scale, share_of
 from .models import Consensus, Inschrijving, OngeldigeOvergang, Prijs, Ronde
 from .rechten import PRIJZEN_OPEN
@@ -65,6 +66,7 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
     hier = [i for i in inschrijvingen if str(i.perceel.sleutel) == perceel.sleutel]
     scores = {i.pk: {v.sleutel: _score(i, v, perceel, cijfers) for v in bestek.vragen_van(perceel)} for i in hier}
     wegingen = vraagwegingen(bestek, perceel)
+    weg = _dropped_out(bestek, hier, prijzen, scores)
     invoer = gunning.Beoordelingsinvoer(
         perceel=perceel.sleutel,
         methode=bestek.methode,
@@ -75,7 +77,8 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
             gunning.Inschrijvingsinvoer(
                 inschrijving=str(i.pk),
                 naam=str(i.offerte.inschrijver),
-                geldig=i.geldigheid == Geldigheid.GELDIG,
+                geldig=_counts(i) or i.pk in weg,
+                uitgevallen=i.pk in weg,
                 prijs=prijzen.get(i.pk),
                 scores={w.vraag: _as_scale_writes(scores[i.pk][w.vraag], w) for w in wegingen},
             )
@@ -86,6 +89,19 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
         return Perceeluitslag(perceel, gunning.rank(invoer))
     except (gunning.OnvolledigeBeoordeling, gunning.OngeldigePrijs, gunning.OngeldigeInvoer) as fout:
         return Perceeluitslag(perceel, None, str(fout))
+
+
+def _counts(inschrijving: Inschrijving) -> bool:
+    """As `Inschrijving.objects.valid()` has it."""
+    return inschrijving.geldigheid == Geldigheid.GELDIG and inschrijving.offerte.stand == Offertestand.INGEDIEND
+
+
+def _dropped_out(bestek, inschrijvingen, prijzen, scores) -> set[int]:
+    """Who fell out after the opening where the published rule lets the others keep their points."""
+    if bestek.uitval != Uitval.DOORSCHUIVEN:
+        return set()
+    weg = [i.pk for i in inschrijvingen if not _counts(i) and i.pk in prijzen]
+    return {pk for pk in weg if None not in scores[pk].values()}
 
 
 def _as_scale_writes(score: Decimal | Fraction | None, vraag: Vraagweging) -> Decimal | Fraction | None:

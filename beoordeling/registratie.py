@@ -1,4 +1,4 @@
-"""Registering what came in: offers, answers, files, and the judgement of eisen and validity."""
+"""Registering what came in: offers, answers and files."""
 
 import hashlib
 from datetime import datetime
@@ -16,7 +16,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 from gemeenten.velden import Verouderd
 
-from .enums import Geldigheid, Rondestatus
+from .enums import Geldigheid, Offertestand, Rondestatus
 from .models import (
     Antwoord,
     Antwoordversie,
@@ -102,6 +102,7 @@ def change_offerte(
     A perceel leaves only while nothing was registered or judged for it. Raises Verouderd on a stale version.
     """
     require_registration_open(offerte.bestek)
+    require_taking_part(offerte)
     offerte.change(versie, **velden)
     for inschrijving in offerte.inschrijvingen.exclude(perceel__in=percelen):
         _drop_inschrijving(inschrijving)
@@ -147,6 +148,7 @@ def set_antwoord(
     where `op_versie` (the number that the writer saw, 0 for none) is not the newest.
     """
     require_registration_open(antwoord.offerte.bestek)
+    require_taking_part(antwoord.offerte)
     tekst, reden = normaliseer(tekst), normaliseer(reden).strip()
     laatste = antwoord.versies.order_by("nummer").last()
     if tekst == (laatste.tekst if laatste else ""):
@@ -172,6 +174,7 @@ def set_antwoord(
 def add_bijlage(offerte: Offerte, bestand: UploadedFile, wie: Gebruiker) -> Bijlage:
     """Keep a file for download; it is stored under a name of our own and never shown in the browser."""
     require_registration_open(offerte.bestek)
+    require_taking_part(offerte)
     if bestand.size > MAX_BIJLAGE:
         raise OngeldigeOvergang("Dit bestand is groter dan 50 MB. Splits het, of bewaar het elders en verwijs ernaar.")
     hasher = hashlib.sha256()
@@ -197,42 +200,6 @@ def file_name(naam: str) -> str:
 
 
 @transaction.atomic
-def judge_eis(toets: Eistoets, versie: int, voldoet: bool | None, reden: str, wie: Gebruiker) -> None:
-    """Record whether the offerte meets the eis. Raises Verouderd on a stale version.
-
-    Where it no longer does, an inschrijving that was called valid has to be judged again.
-    """
-    require_kwaliteit_open(toets.offerte.bestek)
-    toets.change(versie, voldoet=voldoet, reden=normaliseer(reden).strip())
-    uitkomst = {True: "voldoet", False: "voldoet niet", None: "nog te beoordelen"}[voldoet]
-    record_gebeurtenis(toets.offerte, "offerte.eis", wie, f"Eis ‘{toets.eis}’: {uitkomst}")
-    if voldoet is not True:
-        for inschrijving in toets.offerte.inschrijvingen.filter(geldigheid=Geldigheid.GELDIG):
-            if toets.eis.perceel_id in (None, inschrijving.perceel_id):
-                _set_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TE_BEOORDELEN, "", wie)
-
-
-@transaction.atomic
-def judge_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, reden: str, wie: Gebruiker) -> None:
-    """Admit an inschrijving or set it aside with a reason. Raises Verouderd on a stale version."""
-    require_kwaliteit_open(inschrijving.offerte.bestek)
-    reden = normaliseer(reden).strip()
-    if geldigheid == Geldigheid.GELDIG and open_eisen(inschrijving).exists():
-        zin = "Geldig kan pas als de offerte aan alle eisen voldoet. Loop de eisen eerst langs."
-        raise OngeldigeOvergang(in_words(zin, inschrijving.offerte.bestek.profiel))
-    if geldigheid == Geldigheid.TERZIJDE_GELEGD and not reden:
-        zin = "Geef de reden waarom u de inschrijving terzijde legt; de inschrijver krijgt die ook."
-        raise OngeldigeOvergang(in_words(zin, inschrijving.offerte.bestek.profiel))
-    _set_geldigheid(inschrijving, versie, geldigheid, reden, wie)
-
-
-def open_eisen(inschrijving: Inschrijving) -> QuerySet[Eistoets]:
-    """The eisen that count for this inschrijving and that the offerte does not (or not yet) meet."""
-    telt = Q(eis__perceel=None) | Q(eis__perceel=inschrijving.perceel_id)
-    return inschrijving.offerte.eistoetsen.filter(telt).exclude(voldoet=True)
-
-
-@transaction.atomic
 def lock_bestek(bestek: Bestek) -> None:
     """Let registering, pricing and the steps of a round wait for each other until the transaction ends."""
     Bestek.objects.select_for_update(of=("self",)).get(pk=bestek.pk)
@@ -250,31 +217,19 @@ def require_registration_open(bestek: Bestek) -> None:
         raise OngeldigeOvergang(in_words(BEGONNEN, bestek.profiel))
 
 
+def require_taking_part(offerte: Offerte) -> None:
+    """Raises where the offerte, as it stands now in the database, was refused or withdrawn."""
+    stand = Offertestand(Offerte.objects.values_list("stand", flat=True).get(pk=offerte.pk))
+    if stand != Offertestand.INGEDIEND:
+        zin = f"Deze offerte is {stand.label.lower()} en doet niet mee."
+        raise OngeldigeOvergang(in_words(zin, offerte.bestek.profiel))
+
+
 def objection_to_register(bestek: Bestek) -> str:
     """Why no offerte can be registered on this bestek now; empty when one can."""
     if bestek.status != Bestekstatus.GEPUBLICEERD:
         return in_words("Offertes registreert u op een gepubliceerd bestek.", bestek.profiel)
     return "" if registration_open(bestek) else in_words(BEGONNEN, bestek.profiel)
-
-
-def kwaliteit_open(bestek: Bestek) -> bool:
-    """Validity and eisen can be judged until the quality is fixed."""
-    vast = (Rondestatus.KWALITEIT_VASTGESTELD, Rondestatus.PRIJZEN_GEOPEND, Rondestatus.AFGEROND)
-    return not Ronde.objects.filter(bestek=bestek, status__in=vast).exists()
-
-
-def require_kwaliteit_open(bestek: Bestek) -> None:
-    lock_bestek(bestek)
-    if not kwaliteit_open(bestek):
-        raise OngeldigeOvergang("De kwaliteit is vastgesteld: eisen en geldigheid kunnen niet meer veranderen.")
-
-
-def _set_geldigheid(inschrijving: Inschrijving, versie: int, geldigheid: str, reden: str, wie: Gebruiker) -> None:
-    inschrijving.change(versie, geldigheid=geldigheid, reden=reden)
-    profiel = inschrijving.offerte.bestek.profiel
-    oordeel = in_words(Geldigheid(geldigheid).label.lower(), profiel)
-    tekst = f"{in_words('Inschrijving', profiel)} voor {inschrijving.perceel}: {oordeel}"
-    record_gebeurtenis(inschrijving.offerte, "offerte.geldigheid", wie, tekst)
 
 
 def _drop_inschrijving(inschrijving: Inschrijving) -> None:

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from bestek import structuur
 from bestek.models import Bestekvraag
 
-from .enums import Geldigheid
 from .models import Antwoord, Commissielid, Consensus, Inschrijving, Ronde, Score, Toewijzing, Uitsluiting
 
 
@@ -26,9 +25,7 @@ def antwoorden_to_score(ronde: Ronde, bestek: structuur.Bestek | None = None) ->
 def _to_score(ronde: Ronde, bestek: structuur.Bestek) -> Q:
     telt = Q(pk=None)
     for perceel in bestek.percelen:
-        geldig = Inschrijving.objects.filter(
-            offerte=OuterRef("offerte"), perceel__sleutel=perceel.sleutel, geldigheid=Geldigheid.GELDIG
-        )
+        geldig = Inschrijving.objects.valid().filter(offerte=OuterRef("offerte"), perceel__sleutel=perceel.sleutel)
         vragen = [vraag.sleutel for vraag in bestek.vragen_van(perceel)]
         hier = Q(perceel=None) | Q(perceel__sleutel=perceel.sleutel)
         telt |= Q(bestekvraag__sleutel__in=vragen) & hier & Exists(geldig)
@@ -90,9 +87,9 @@ def progress_by_lid(leden: list[Commissielid]) -> dict[int, tuple[int, int]]:
 
 
 def consensus_by_ronde(rondes: list[Ronde]) -> dict[int, tuple[int, int]]:
-    """On how many answers of each round the committee has agreed, and how many there are; two queries."""
+    """On how many answers of each round the chair signed what was agreed, and how many there are; two queries."""
     antwoorden = antwoorden_by_bestek(rondes)
-    compleet = Consensus.objects.filter(ronde__in=rondes, cijfer__isnull=False).exclude(motivatie="")
+    compleet = Consensus.objects.filter(ronde__in=rondes, getekend_op__isnull=False)
     klaar = set(compleet.values_list("ronde", "antwoord"))
     return {
         ronde.pk: (sum((ronde.pk, a) in klaar for a, *_ in eigen), len(eigen))

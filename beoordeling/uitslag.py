@@ -49,6 +49,7 @@ class Terzijde:
 
     naam: str
     reden: str
+    na_opening: bool = False  # its price was opened: it took part until then
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def describe_uitslag(ronde: Ronde, bestek: structuur.Bestek) -> list[Perceeldeel
         namen = {u.inschrijving: u.naam for u in uitslag.rangorde.uitslagen} if uitslag.rangorde else {}
         gelijk = tuple(tell_tie(beslissing, namen) for beslissing in stand.beslissingen)
         terzijde = tuple(
-            Terzijde(str(i.offerte.inschrijver), i.reden)
+            Terzijde(str(i.offerte.inschrijver), i.reden, str(i.pk) in bedragen)
             for i in buiten
             if str(i.perceel.sleutel) == uitslag.perceel.sleutel
         )

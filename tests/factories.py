@@ -9,6 +9,7 @@ from django_scopes import scope
 
 from beoordeling import belang, kluis, ondertekening, registratie, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
+from beoordeling.geldigheid import judge_eis, judge_geldigheid
 from beoordeling.models import Commissielid, Inschrijver, Offerte, Ronde
 from bestek import inlichtingen
 from bestek.models import Bestek, Bestekvraag, Inlichting, Perceel, Schaal, Weging
@@ -124,13 +125,13 @@ def make_offerte(
             registratie.set_antwoord(rij, antwoord, wie)
     if geldig is not None:
         for toets in offerte.eistoetsen.all():
-            registratie.judge_eis(toets, toets.versie, True, "", wie)
+            judge_eis(toets, toets.versie, True, "", wie)
     for inschrijving in offerte.inschrijvingen.all():
         if prijs is not None:
             kluis.store_prijs(inschrijving, kluis.parse_prijs(prijs), wie)
         if geldig is not None:
             uitkomst = (Geldigheid.GELDIG, "") if geldig else (Geldigheid.TERZIJDE_GELEGD, "Te laat ingediend.")
-            registratie.judge_geldigheid(inschrijving, inschrijving.versie, *uitkomst, wie)
+            judge_geldigheid(inschrijving, inschrijving.versie, *uitkomst, wie)
     return offerte
 
 

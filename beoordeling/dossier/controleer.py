@@ -157,9 +157,11 @@ def ranks_of(invoer):
     prijzen = {i["inschrijving"]: number(i["prijs"]) for i in geldig}
     totalen, laagste_wint = totals_of(invoer, telt, prijzen) if telt else ({}, False)
     teken = -1 if laagste_wint else 1
+    blijft = {i["inschrijving"] for i in geldig if not i.get("uitgevallen")}  # wie wegviel, telt alleen in de formule
+    totalen = {s: t for s, t in totalen.items() if s in blijft}
     marge = GELIJK if invoer["methode"] == "logaritmisch" else 0
     rangen = {s: 1 + sum(teken * (ander - t) > marge for ander in totalen.values()) for s, t in totalen.items()}
-    return {i["inschrijving"]: (totalen.get(i["inschrijving"]), rangen.get(i["inschrijving"])) for i in geldig}
+    return {s: (totalen.get(s), rangen.get(s)) for s in blijft}
 
 
 def check_ranking(naam, rangorde, verslag):

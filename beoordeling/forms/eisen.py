@@ -2,8 +2,8 @@ from django import forms
 
 from gemeenten.models import Gebruiker
 
-from .. import registratie
 from ..enums import Geldigheid
+from ..geldigheid import judge_eis, judge_geldigheid
 from ..models import Eistoets, Inschrijving
 from .bewaren import VersieForm
 from .woorden import put_in_words
@@ -59,7 +59,7 @@ class EisForm(VersieForm):
     def save(self, wie: Gebruiker) -> None:
         velden = self.cleaned_data
         if self.veranderd:
-            registratie.judge_eis(self.toets, velden["versie"], WAARDEN[velden["voldoet"]], velden["reden"], wie)
+            judge_eis(self.toets, velden["versie"], WAARDEN[velden["voldoet"]], velden["reden"], wie)
 
 
 class GeldigheidForm(VersieForm):
@@ -96,4 +96,4 @@ class GeldigheidForm(VersieForm):
 
     def save(self, wie: Gebruiker) -> None:
         velden = self.cleaned_data
-        registratie.judge_geldigheid(self.inschrijving, velden["versie"], velden["geldigheid"], velden["reden"], wie)
+        judge_geldigheid(self.inschrijving, velden["versie"], velden["geldigheid"], velden["reden"], wie)

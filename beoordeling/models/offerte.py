@@ -17,6 +17,8 @@ from gemeenten.velden import GemeenteModel, VersieModel, scoped_manager
 from ..enums import Geldigheid, Offertestand, Rondestatus
 from ..rechten import PRIJZEN_OPEN, SCORES_OPEN
 
+VALID = Q(geldigheid=Geldigheid.GELDIG, offerte__stand=Offertestand.INGEDIEND)
+
 
 class OfferteQuerySet(models.QuerySet):
     def visible_to(self, gebruiker: Gebruiker) -> OfferteQuerySet:
@@ -30,7 +32,7 @@ class OfferteQuerySet(models.QuerySet):
         lid = Commissielid.objects.admitted().filter(gebruiker=gebruiker, ronde__bestek=OuterRef("bestek"))
         bekend = Q(ronde__anoniem=False) | Q(ronde__status__in=PRIJZEN_OPEN)
         begonnen = lid.filter(bekend, ronde__status__in=(Rondestatus.INDIVIDUEEL, *SCORES_OPEN))
-        geldig = Inschrijving._base_manager.filter(offerte=OuterRef("pk"), geldigheid=Geldigheid.GELDIG)
+        geldig = Inschrijving._base_manager.filter(VALID, offerte=OuterRef("pk"))
         commissie = member_with(gebruiker, Rol.BEOORDELAAR) & Exists(begonnen) & Exists(geldig)
         lezer = member_with(gebruiker, Rol.LEZER) & finished("bestek")
         return self.filter(member_with(gebruiker, Rol.INKOPER) | commissie | lezer)
@@ -68,10 +70,11 @@ class AntwoordQuerySet(models.QuerySet):
             ronde__status=Rondestatus.INDIVIDUEEL, toewijzingen__bestekvraag=OuterRef("bestekvraag")
         )
         samen = lid.filter(ronde__status__in=SCORES_OPEN)
-        geldig = Inschrijving._base_manager.filter(offerte=OuterRef("offerte"), geldigheid=Geldigheid.GELDIG)
+        geldig = Inschrijving._base_manager.filter(VALID, offerte=OuterRef("offerte"))
         telt = (Q(perceel=None) & Exists(geldig)) | Exists(geldig.filter(perceel=OuterRef("perceel")))
         commissie = member_with(gebruiker, Rol.BEOORDELAAR) & telt & (Exists(toegewezen) | Exists(samen))
         lezer = member_with(gebruiker, Rol.LEZER) & finished("offerte__bestek")
+        lezer &= ~Q(offerte__stand=Offertestand.GEWEIGERD)  # what came too late is read by nobody but who registered it
         return self.filter(member_with(gebruiker, Rol.INKOPER) | commissie | lezer)
 
 
@@ -88,6 +91,10 @@ def finished(bestek: str) -> Exists:
 
 
 class InschrijvingQuerySet(models.QuerySet):
+    def valid(self) -> InschrijvingQuerySet:
+        """The bids that count: judged valid, of an offerte that was neither refused nor withdrawn."""
+        return self.filter(VALID)
+
     def with_kluis(self) -> InschrijvingQuerySet:
         """How many versions of the price lie in the kluis, and since when; never what they are."""
         return self.annotate(prijzen_in_kluis=Count("kluisprijzen"), prijs_sinds=Max("kluisprijzen__geregistreerd_op"))

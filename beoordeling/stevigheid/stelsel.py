@@ -118,6 +118,8 @@ def build(rangorde: Rangorde) -> Stelsel:
     invoer = rangorde.invoer
     if invoer.methode not in OPTELBAAR:
         raise GeenStelsel("Voor deze gunningsmethode is geen gesloten vorm bekend.")
+    if any(i.uitgevallen for i in invoer.inschrijvingen):
+        raise GeenStelsel("Na de opening viel iemand weg en houden de anderen hun punten: dit geldt dan niet meer.")
     eerst = _probe(invoer, _candidates(rangorde), 0)
     rijen = tuple(i for i in _candidates(rangorde) if i.inschrijving in eerst)
     if not any(u.rang for u in rangorde.uitslagen):

@@ -9,6 +9,7 @@ from gemeenten.toegang import member_required
 from .. import registratie
 from ..forms.bewaren import attempt, status_of
 from ..forms.eisen import EisForm, GeldigheidForm
+from ..geldigheid import kwaliteit_open, open_eisen
 from ..models import Inschrijving, Offerte
 from ..rechten import LEIDEN
 from .offertes import offerte_trail, visible_offerte
@@ -29,7 +30,7 @@ def eisen(request: HttpRequest, pk: int) -> HttpResponse:
         "offerte": offerte,
         "formulieren": [form if form in fouten else EisForm(form.toets) for form in formulieren],
         "fouten": fouten,
-        "open": registratie.kwaliteit_open(offerte.bestek),
+        "open": kwaliteit_open(offerte.bestek),
         "kruimels": offerte_trail(request, offerte, "Eisen"),
     }
     return render(request, "beoordeling/offertes/eisen.html", context, status=status_of(*fouten))
@@ -48,8 +49,8 @@ def geldigheid(request: HttpRequest, pk: int) -> HttpResponse:
         "inschrijving": inschrijving,
         "form": form,
         "een_perceel": registratie.has_one_perceel(inschrijving.offerte.bestek),
-        "open_eisen": registratie.open_eisen(inschrijving).select_related("eis"),
-        "open": registratie.kwaliteit_open(inschrijving.offerte.bestek),
+        "open_eisen": open_eisen(inschrijving).select_related("eis"),
+        "open": kwaliteit_open(inschrijving.offerte.bestek),
         "kruimels": offerte_trail(
             request, inschrijving.offerte, in_words("Geldigheid", inschrijving.offerte.bestek.profiel)
         ),

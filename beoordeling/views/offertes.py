@@ -14,6 +14,7 @@ from gemeenten.toegang import member_required
 from .. import registratie
 from ..forms.bewaren import attempt, status_of
 from ..forms.offertes import InschrijverForm, OfferteForm, OfferteWijzigForm
+from ..geldigheid import kwaliteit_open
 from ..inzage import group_antwoorden, history_of
 from ..models import Antwoord, Inschrijver, Inschrijving, Offerte, Ronde
 from ..rechten import LEIDEN, MEEDOEN
@@ -96,7 +97,7 @@ def offerte(request: HttpRequest, pk: int) -> HttpResponse:
         "leidt": Rol.INKOPER in request.rollen,
         "alles": bool(request.rollen & {Rol.INKOPER, Rol.LEZER}),
         "open": registratie.registration_open(offerte.bestek),
-        "kwaliteit_open": registratie.kwaliteit_open(offerte.bestek),
+        "kwaliteit_open": kwaliteit_open(offerte.bestek),
         "gebeurtenissen": history_of(offerte),
         "kruimels": trail(request, offerte.bestek, (str(offerte), None)),
     }

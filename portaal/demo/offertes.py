@@ -6,8 +6,8 @@ from django.core.files.base import ContentFile
 
 from beoordeling import kluis, registratie
 from beoordeling.enums import Geldigheid
+from beoordeling.geldigheid import judge_eis, judge_geldigheid
 from beoordeling.models import Antwoord, Inschrijver, Offerte
-from beoordeling.registratie import judge_eis, judge_geldigheid
 from bestek.models import Bestek, Perceel
 from gemeenten import klok
 from gemeenten.models import Gebruiker

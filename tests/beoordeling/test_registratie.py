@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from beoordeling import belang, registratie
+from beoordeling import belang, geldigheid, registratie
 from beoordeling.enums import Geldigheid, Rondestatus
 from beoordeling.models import Antwoord, Inschrijver, Offerte, OngeldigeOvergang
 from bestek.models import Eis
@@ -203,25 +203,25 @@ def test_judge_geldigheid_waits_for_the_eisen(met_eis, inkoper):
     offerte = make_offerte(met_eis, geldig=None)
     inschrijving, toets = offerte.inschrijvingen.get(), offerte.eistoetsen.get()
     with pytest.raises(OngeldigeOvergang, match="alle eisen"):
-        registratie.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.GELDIG, "", inkoper)
+        geldigheid.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.GELDIG, "", inkoper)
     with pytest.raises(OngeldigeOvergang, match="reden"):
-        registratie.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TERZIJDE_GELEGD, " ", inkoper)
-    registratie.judge_eis(toets, toets.versie, True, "", inkoper)
-    registratie.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.GELDIG, "", inkoper)
+        geldigheid.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TERZIJDE_GELEGD, " ", inkoper)
+    geldigheid.judge_eis(toets, toets.versie, True, "", inkoper)
+    geldigheid.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.GELDIG, "", inkoper)
     assert inschrijving.geldigheid == Geldigheid.GELDIG
 
 
 def test_judge_eis_that_fails_takes_the_validity_back(met_eis, inkoper):
     offerte = make_offerte(met_eis)
     toets = offerte.eistoetsen.get()
-    registratie.judge_eis(toets, toets.versie, False, "Het keurmerk is verlopen.", inkoper)
+    geldigheid.judge_eis(toets, toets.versie, False, "Het keurmerk is verlopen.", inkoper)
     assert offerte.inschrijvingen.get().geldigheid == Geldigheid.TE_BEOORDELEN
 
 
 def test_judge_eis_on_an_old_version_is_refused(met_eis, inkoper):
     toets = make_offerte(met_eis).eistoetsen.get()
     with pytest.raises(Verouderd):
-        registratie.judge_eis(toets, toets.versie - 1, False, "Verlopen.", inkoper)
+        geldigheid.judge_eis(toets, toets.versie - 1, False, "Verlopen.", inkoper)
     toets.refresh_from_db()
     assert toets.voldoet is True
 
@@ -231,9 +231,9 @@ def test_judging_is_refused_once_the_quality_is_fixed(met_eis, inkoper, beoordel
     make_ronde(met_eis, inkoper, beoordelaars, Rondestatus.KWALITEIT_VASTGESTELD)
     toets, inschrijving = offerte.eistoetsen.get(), offerte.inschrijvingen.get()
     with pytest.raises(OngeldigeOvergang, match="kwaliteit is vastgesteld"):
-        registratie.judge_eis(toets, toets.versie, False, "Toch niet.", inkoper)
+        geldigheid.judge_eis(toets, toets.versie, False, "Toch niet.", inkoper)
     with pytest.raises(OngeldigeOvergang, match="kwaliteit is vastgesteld"):
-        registratie.judge_geldigheid(
+        geldigheid.judge_geldigheid(
             inschrijving, inschrijving.versie, Geldigheid.TERZIJDE_GELEGD, "Toch niet.", inkoper
         )
 

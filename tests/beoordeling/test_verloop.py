@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from beoordeling import belang, commissie, registratie, scoren, taken, verloop
+from beoordeling import belang, commissie, geldigheid, scoren, taken, verloop
 from beoordeling.enums import Commissierol, Geldigheid, Rondestatus
 from beoordeling.models import Commissielid, OngeldigeOvergang, Ronde, Toewijzing
 from bestek.samenstelling import freeze
@@ -164,7 +164,7 @@ def test_problems_before_fixing_names_each_open_answer(bestek, inkoper, beoordel
         "Nog geen consensus over ‘Onderwerp 2’ van Alfa.",
     ]
     inschrijving = offerte.inschrijvingen.get()
-    registratie.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TE_BEOORDELEN, "", inkoper)
+    geldigheid.judge_geldigheid(inschrijving, inschrijving.versie, Geldigheid.TE_BEOORDELEN, "", inkoper)
     assert verloop.problems_before_fixing(ronde)[0].startswith("Beoordeel eerst of Offerte 1: Alfa")
     with pytest.raises(OngeldigeOvergang):
         verloop.fix_kwaliteit(ronde, inkoper)

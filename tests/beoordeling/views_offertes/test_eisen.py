@@ -1,4 +1,4 @@
-from beoordeling import registratie
+from beoordeling import geldigheid
 from beoordeling.enums import Geldigheid
 from gemeenten.enums import Rol
 from tests.beoordeling.views_offertes.pagina import text_of, url
@@ -31,7 +31,7 @@ def test_eisen_on_an_old_version_show_both_and_keep_the_others(client, met_eisen
     offerte = make_offerte(met_eisen, geldig=None)
     een, twee = offerte.eistoetsen.all()
     oud = een.versie
-    registratie.judge_eis(een, oud, False, "Volgens een collega niet.", inkoper)
+    geldigheid.judge_eis(een, oud, False, "Volgens een collega niet.", inkoper)
     data = judgement(een, "ja", "Volgens mij wel.", versie=oud) | judgement(twee, "ja")
 
     antwoord = client.post(url("eisen", offerte.pk), data)
