@@ -125,7 +125,7 @@ def _of_reader(ronde: Ronde, lid: Commissielid | None, leest: bool) -> list[Acti
         zin = "Leg per antwoord vast wat de commissie vindt." if leidt else "Lees de scores en wat de commissie vond."
         acties.append(Actie(zin, "Naar de consensus" if leidt else "Consensus", "consensus"))
     if leest and ronde.status in SCORES_OPEN and ronde.status != Rondestatus.CONSENSUS:
-        acties.append(Actie("Haal de notulen van het consensusoverleg op.", "Notulen (PDF)", "notulen"))
+        acties.append(Actie("Haal de notulen van het consensusoverleg op.", "Notulen (PDF)", "notulen_pdf"))
     if leest and ranking_open(ronde):
         acties.append(Actie("Bekijk de rangorde en hoe die is berekend.", "Rangorde", "rangorde"))
         acties.append(Actie("Haal het verslag van de beoordeling op.", "Verslag (PDF)", "verslag"))

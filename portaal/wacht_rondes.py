@@ -59,7 +59,7 @@ def _to_agree(rondes: list[Ronde]) -> Iterator[Wacht]:
     for ronde in rondes:
         gedaan, totaal = stand[ronde.pk]
         if gedaan < totaal:
-            zin = f"U zit voor: over {gedaan} van {_answers(totaal)} is de commissie het eens"
+            zin = f"U zit voor: voor {gedaan} van {_answers(totaal)} is getekend"
             yield _about(ronde, "Consensus", zin, "Verder", "consensus", rang=2, voortgang=(gedaan, totaal))
 
 
@@ -135,7 +135,7 @@ def _close_scoring(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
 
 def _fix(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
     if uitgewerkt and not verloop.problems_before_fixing(ronde):
-        zin = "Over elk antwoord is consensus."
+        zin = "Over elk antwoord is consensus, en de voorzitter tekende."
         yield _about(ronde, "Kwaliteit vaststellen", zin, "Verder", "ronde", rang=3)
 
 

@@ -16,7 +16,7 @@ from ..forms.bewaren import attempt
 from ..forms.consensus import OVERNEMEN, TEKENEN, ConsensusForm
 from ..inzage import describe
 from ..models import OngeldigeOvergang, Ronde
-from ..overleg import neighbours, overleglijst
+from ..overleg import Overlegregel, neighbours, overleglijst
 from ..presentie import attendance, presence
 from ..rechten import MEEDOEN, SCORES_OPEN
 from ..schuilnaam import redacted
@@ -63,18 +63,18 @@ def consensus_antwoord(request: HttpRequest, pk: int, antwoord: int) -> HttpResp
     form = ConsensusForm(ronde, regel, request.POST if request.method == "POST" else None)
     gelukt = attempt(form, request.user)
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return _autosave_reply(request, form, gelukt)
+        return _autosave_reply(request, form, gelukt) if form.is_bound else _agreed_part(request, regel)
     if gelukt:
         return _after_save(request, ronde, form, volgende)
-    schrijft = legt_vast and (ronde.status == Rondestatus.CONSENSUS or form.is_bound)
-    context = {
-        "regel": regel,
-        "vorige": vorige,
-        "volgende": volgende,
-        "form": form if schrijft and (form.is_bound or not regel.getekend) else None,
-        "zit_voor": legt_vast and ronde.status == Rondestatus.CONSENSUS,
-    }
+    zit_voor = legt_vast and ronde.status == Rondestatus.CONSENSUS
+    context = {"regel": regel, "vorige": vorige, "volgende": volgende, "zit_voor": zit_voor}
+    context["form"] = form if form.is_bound or (zit_voor and not regel.getekend) else None
     return _show(request, ronde, form, context)
+
+
+def _agreed_part(request: HttpRequest, regel: Overlegregel) -> HttpResponse:
+    """For a page that follows the chair: what was agreed, and no more."""
+    return render(request, "beoordeling/rondes/deel/akkoord.html", {"regel": regel})
 
 
 def _autosave_reply(request: HttpRequest, form: ConsensusForm, gelukt: bool) -> HttpResponse:

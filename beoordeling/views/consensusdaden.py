@@ -1,9 +1,9 @@
-"""What the chair does beside writing: signing, taking a signature away, presence; and what the others see follow."""
+"""What the chair does beside writing: signing, taking a signature away, presence; and the minutes."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from documenten.antwoord import download_response
@@ -16,22 +16,10 @@ from .. import ondertekening
 from ..enums import Rondestatus
 from ..models import OngeldigeOvergang, Ronde
 from ..notulendruk import render_notulen
-from ..overleg import neighbours, overleglijst
 from ..rechten import BEOORDELEN, MEEDOEN, SCORES_OPEN
 from ..scoren import may_record_consensus
 from ..taken import antwoorden_to_score
 from .ronde import find_ronde
-
-
-@member_required(*MEEDOEN)
-@require_safe
-def akkoord(request: HttpRequest, pk: int, antwoord: int) -> HttpResponse:
-    """The agreed part alone, for a page that follows the chair."""
-    ronde = find_ronde(request, pk, lezen=True)
-    regel, *_ = neighbours(overleglijst(ronde, request.user, ronde.vaststelling.structuur), antwoord)
-    if regel is None:
-        raise Http404("Dit antwoord is er niet, of het overleg is nog niet begonnen.")
-    return render(request, "beoordeling/rondes/deel/akkoord.html", {"regel": regel, "ronde": ronde})
 
 
 @member_required(*BEOORDELEN)

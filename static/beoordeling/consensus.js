@@ -6,7 +6,7 @@
   const part = document.querySelector("[data-volgt]");
   const follow = async () => {
     if (document.hidden) return;
-    const response = await fetch(part.dataset.volgt, { credentials: "same-origin" }).catch(() => null);
+    const response = await fetch(part.dataset.volgt, { credentials: "same-origin", cache: "no-store", headers: { "X-Requested-With": "XMLHttpRequest" } }).catch(() => null);
     if (!response?.ok || response.redirected) return;
     const html = await response.text();
     const fresh = document.createElement("template");

@@ -136,6 +136,8 @@ def agree(page: Page, cijfers: dict[tuple[int, str], int], motivate: Callable[[i
         fill_oordeel(page, cijfers[vraag, naam], "Gezamenlijke motivatie", motivate(vraag, naam))
         save(page, "Bewaren, volgende")
     told(page, "Dit was het laatste antwoord")
+    save(page, "Alles tekenen wat compleet is")
+    told(page, f"U tekende voor {len(cijfers)} antwoorden")
 
 
 def request_opening(page: Page) -> str:
