@@ -95,7 +95,7 @@ def mark_of(stof: Stof, inschrijving: Inschrijving, vraag: Bestekvraag) -> dict:
     cijfer = Decimal(rij["score"])
     punten = stof.bestek.schaal(vraag.schaal).ankerpunten
     woord = next((a.woord for a in punten if a.waarde == cijfer), "")  # an average may lie between two
-    return {"cijfer": number_text(cijfer), "woord": woord, "punten": _number(rij["punten"])}
+    return {"cijfer": number_text(cijfer), "woord": woord, "punten": number(rij["punten"])}
 
 
 def _totals(stof: Stof, brief: Gunningsbrief, inschrijving: Inschrijving) -> list[dict]:
@@ -104,12 +104,12 @@ def _totals(stof: Stof, brief: Gunningsbrief, inschrijving: Inschrijving) -> lis
     beste = stof.uitslagen[str(anders.pk)] if anders else None
 
     def rij(naam: str, van: str) -> dict:
-        return {"naam": naam, "eigen": _number(eigen[van]), "winnaar": _number(beste[van]) if beste else ""}
+        return {"naam": naam, "eigen": number(eigen[van]), "winnaar": number(beste[van]) if beste else ""}
 
     rijen = [rij("Kwaliteit", "kwaliteit")]
     if stof.methode.prijs_telt:
-        winnaarsprijs = _euro(stof.prijzen.get(str(anders.pk))) if anders and brief.prijs_winnaar else "niet genoemd"
-        prijs = {"naam": "Inschrijfprijs", "eigen": _euro(stof.prijzen.get(str(inschrijving.pk)))}
+        winnaarsprijs = money(stof.prijzen.get(str(anders.pk))) if anders and brief.prijs_winnaar else "niet genoemd"
+        prijs = {"naam": "Inschrijfprijs", "eigen": money(stof.prijzen.get(str(inschrijving.pk)))}
         rijen += [prijs | {"winnaar": winnaarsprijs}]
         rijen += [rij("Prijspunten", "prijspunten")] if eigen["prijspunten"] else []
     rijen.append(rij(stof.methode.totaal, "totaal"))
@@ -118,9 +118,9 @@ def _totals(stof: Stof, brief: Gunningsbrief, inschrijving: Inschrijving) -> lis
     return [*rijen, {"naam": "Plaats in de rangorde", "eigen": str(plaats), "winnaar": eerste}]
 
 
-def _number(getal: dict | None) -> str:
+def number(getal: dict | None) -> str:
     return number_text(Decimal(getal["gepubliceerd"]), 2) if getal else "–"
 
 
-def _euro(prijs: str | None) -> str:
+def money(prijs: str | None) -> str:
     return lezen.euro(Decimal(prijs)) if prijs is not None else ""
