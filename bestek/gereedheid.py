@@ -39,6 +39,7 @@ class Probleem:
     sleutel: str = ""
     bron: str = ""  # law or guidance, where it rests on that
     url: str = ""
+    hoofdstuk: str = ""  # of the document, where the place in the composer does not tell
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ def problems(bestek: Bestek, nu: datetime | None = None, dossier: Dossier | None
 
 
 def _to_fill(bestek: Bestek) -> Iterator[Probleem]:
-    """What a template left for the gemeente to write: one problem for each part of the composer."""
-    for plek, zin, sleutel in invulplekken.in_sentences(bestek):
-        yield Probleem("invulplek", zin, "Vervang elke tekst tussen rechte haken.", plek, sleutel)
+    """What a template left for the gemeente to write: one problem for each part of the composer and chapter."""
+    doe = "Vervang elke tekst tussen rechte haken."
+    for plek, zin, sleutel, hoofdstuk in invulplekken.in_sentences(bestek):
+        yield Probleem("invulplek", zin, doe, plek, sleutel, hoofdstuk=hoofdstuk)
 
 
 def advice(bestek: Bestek, dossier: Dossier | None = None) -> list[Probleem]:

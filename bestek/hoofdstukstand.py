@@ -15,6 +15,8 @@ PLEK = {
     GUNNING: Hoofdstuk.BEOORDELING,
     SCHALEN: Hoofdstuk.BEOORDELING,
     EISEN: Hoofdstuk.EISEN,
+    "hoeveelheden": Hoofdstuk.PERCELEN,
+    "prijsregels": Hoofdstuk.PRIJS,
 }
 OVER_PRIJS = {
     "vaste_prijs_ontbreekt",
@@ -68,6 +70,8 @@ def holds(naam: Hoofdstuk, bestek: Bestek) -> bool:
 
 def chapter_of(probleem: Probleem, bestek: Bestek) -> Hoofdstuk:
     """Where in the document something is to be done."""
+    if probleem.hoofdstuk:
+        return Hoofdstuk(probleem.hoofdstuk)
     if probleem.plek == GEGEVENS:
         return Hoofdstuk.PROCEDURE if probleem.soort.startswith("contact") else Hoofdstuk.PLANNING
     if probleem.soort in OVER_PRIJS:

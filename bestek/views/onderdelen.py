@@ -19,6 +19,7 @@ from . import werkblad
 from .bewaren import conflicting, record_edit
 from .deur import back_to, edits_bestek
 from .indeling import place_of_chapter
+from .samenstellen import chosen_perceel
 from .soorten import SOORTEN, Soort
 
 PER_PERCEEL = ("perceel__volgorde", "perceel", "volgorde", "pk")
@@ -106,7 +107,7 @@ def onderdeel_weg(request: HttpRequest, bestek: Bestek, soort: str, sleutel: str
 @require_POST
 def volgorde(request: HttpRequest, bestek: Bestek, soort: str) -> HttpResponse:
     rijen = SOORTEN[soort].model.objects.filter(bestek=bestek).current()
-    if soort == "vragen" and (perceel := request.GET.get("perceel")):
+    if soort == "vragen" and (perceel := chosen_perceel(list(bestek.perceel_set.current()), request)):
         rijen = rijen.filter(wegingen__perceel__sleutel=perceel, wegingen__vervallen=False)
     if soort in ("hoeveelheden", "prijsregels"):
         rijen = rijen.order_by(*PER_PERCEEL)

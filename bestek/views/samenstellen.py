@@ -28,7 +28,7 @@ VERDWENEN = "Een ander heeft een vraag of perceel weggehaald waar u een getal bi
 @require_http_methods(["GET", "POST"])
 def vragen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     percelen = list(bestek.perceel_set.current())
-    gesteld = list(shown_vragen(bestek, request.GET.get("perceel", "")))
+    gesteld = list(shown_vragen(bestek, chosen_perceel(percelen, request)))
     if request.method == "GET":
         form = VerdelingForm(cellen=cells(bestek, gesteld, shown_percelen(percelen, request)))
         return _page(request, bestek, percelen, gesteld, form, [])
@@ -41,6 +41,12 @@ def vragen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
     except Botsing as fout:
         return _conflict(request, bestek, percelen, gesteld, form, fout.namen)
     return _saved(form) if wants_json(request) else _after_save(request, bestek)
+
+
+def chosen_perceel(percelen: list[Perceel], request: HttpRequest) -> str:
+    """The key of the perceel that the page is about; "" for all, also where the address names none that is there."""
+    gekozen = request.GET.get("perceel", "")
+    return gekozen if gekozen in {str(p.sleutel) for p in percelen} else ""
 
 
 def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
@@ -57,7 +63,7 @@ def shown_vragen(bestek: Bestek, perceel: str) -> QuerySet[Bestekvraag]:
 
 
 def shown_percelen(percelen: list[Perceel], request: HttpRequest) -> list[Perceel]:
-    gekozen = request.GET.get("perceel", "")
+    gekozen = chosen_perceel(percelen, request)
     return [p for p in percelen if str(p.sleutel) == gekozen] or percelen
 
 
@@ -129,7 +135,7 @@ def _page(
         "rijen": [_row(form, vraag, nummer) for nummer, vraag in enumerate(rijen, 1)],
         "prijsvelden": _fields(form, (n for n, cel in form.cellen.items() if cel.soort == "prijs")),
         "percelen": percelen if len(percelen) > 1 else [],
-        "gekozen": (gekozen := request.GET.get("perceel", "")),
+        "gekozen": (gekozen := chosen_perceel(percelen, request)),
         "perceelvraag": f"?perceel={gekozen}" if gekozen else "",
         "eigen_vraag_url": reverse("bestek:eigen_vraag", args=[bestek.gemeente.slug, bestek.pk]),
         "eigen_items": eigen,

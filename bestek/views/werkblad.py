@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from bestek import ongedaan, overlegstand, samenstelling, structuur, verloop, weging
+from bestek.gereedheid import Probleem
 from bestek.hoofdstukstand import chapter_of
 from bestek.models import Bestek
 from bestek.scanstand import read_stand
@@ -81,6 +82,12 @@ def address(bestek: Bestek, plek: str) -> str:
     if plek in ("gegevens", "vragen", "gunning"):
         return reverse(f"bestek:{plek}", args=eigen)
     return reverse("bestek:onderdelen", args=[*eigen, plek])
+
+
+def remedy(bestek: Bestek, probleem: Probleem) -> str:
+    """Where something that is to be done can be mended; a paragraph in its chapter."""
+    in_hoofdstuk = probleem.plek == "paragrafen" and probleem.hoofdstuk
+    return address(bestek, indeling.place_of_chapter(probleem.hoofdstuk) if in_hoofdstuk else probleem.plek)
 
 
 def totals(inhoud: structuur.Bestek) -> list[weging.Weegtotaal]:

@@ -27,6 +27,13 @@
   document.addEventListener("tb:volgorde", told);
   if (line && document.querySelector("form[data-bewaar-url]")) line.textContent = "Wat u wijzigt, wordt vanzelf bewaard.";
 
+  // The place where one is shows in an outline that does not fit.
+  const outline = document.querySelector(".tb-kolommen__indeling");
+  const here = outline?.querySelector("[aria-current]");
+  if (here && outline.scrollHeight > outline.clientHeight) {
+    outline.scrollTop = here.offsetTop - outline.offsetTop - outline.clientHeight / 2;
+  }
+
   // What was typed last goes in first: it is the act that is taken back.
   document.addEventListener("submit", async (event) => {
     if (!event.target.matches("[data-terugdraaien]")) return;

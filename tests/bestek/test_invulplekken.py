@@ -4,6 +4,7 @@ import pytest
 
 from bestek import samenstelling
 from bestek.gereedheid import problems
+from bestek.hoofdstukstand import states
 from bestek.invulplekken import PLEK, in_sentences, places
 from bestek.models import Paragraaf
 
@@ -40,4 +41,6 @@ def test_every_kind_of_part_is_looked_at(bestek):
     vraag = replace(inhoud.vragen[0], criteria=(replace(inhoud.vragen[0].criteria[0], tekst="[vul in: c]"),))
     perceel = replace(inhoud.percelen[0], omschrijving="[vul in: p]")
     vol = replace(inhoud, vragen=(vraag,), percelen=(perceel,), omschrijving="[vul in: o]")
-    assert {plek for plek, _, _ in in_sentences(vol)} == {"gegevens", "percelen", "vragen"}
+    assert {plek for plek, *_ in in_sentences(vol)} == {"gegevens", "percelen", "vragen"}
+    te_doen = {stand.hoofdstuk for stand in states(vol, problems(vol)) if stand.te_doen}
+    assert te_doen == {"opdracht", "percelen", "gunning"}

@@ -50,6 +50,12 @@ def test_composer_shows_questions_points_and_what_is_to_be_done(bestek, client, 
         assert stuk in pagina
 
 
+@pytest.mark.parametrize("perceel", ["1", "6f0c1a52-0d5c-4c6e-8a53-3f1d0a7f0e11"])
+def test_perceel_that_is_not_there_shows_all(client, url, vraag, perceel):
+    antwoord = client.get(url("vragen"), {"perceel": perceel})
+    assert antwoord.status_code == 200 and vraag.onderwerp in antwoord.content.decode()
+
+
 def test_weights_and_limits_are_saved(client, url, getallen, punten, vraag):
     antwoord = client.post(url("vragen"), getallen | {punten: "25.5", f"a4_{vraag.pk}": "1.5"})
     vraag.refresh_from_db()
