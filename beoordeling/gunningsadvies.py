@@ -61,7 +61,7 @@ def context(gunning: Gunning, wie: Gebruiker, soort: str) -> dict:
     kolommen = ["Kwaliteit", *([] if ronde.zonder_prijs else ["Inschrijfprijs", "Prijspunten"]), stof.methode.totaal]
     return {
         "titel": f"{TITELS[soort]}: {bestek.titel}",
-        "kop": f"{TITELS[soort]} · {bestek.titel}",
+        "kop": f"{bestek.gemeente} · {bestek.kenmerk}",
         "voet": f"{bestek.kenmerk} · rangorde {gunning.sha256[:12]}",
         "soort": soort,
         "opgemaakt": date_format(localtime(klok.now()), "j F Y"),

@@ -11,7 +11,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, Gemeente, Lidmaatschap
 from gemeenten.rechten import BEHEREN
 
-from . import wacht_akkoorden, wacht_bestekken, wacht_overleg, wacht_rondes
+from . import wacht_akkoorden, wacht_bestekken, wacht_gunningen, wacht_overleg, wacht_rondes
 from .wacht import Wacht
 
 # A gemeente can do without readers; where one of these is missing, some step has nobody who may take it.
@@ -38,6 +38,7 @@ def waiting(gebruiker: Gebruiker, gemeente: Gemeente, rollen: frozenset[Rol]) ->
         gevonden += wacht_bestekken.questions_of_inkoper(gebruiker)
     if rollen & set(LEIDEN):
         gevonden += wacht_rondes.of_inkoper(gebruiker)
+        gevonden += wacht_gunningen.of_inkoper(gebruiker)
     if rollen & set(BEHEREN):
         gevonden += _empty_roles(gemeente)
     return sorted(gevonden, key=lambda wacht: (wacht.tot or date.max, wacht.rang, wacht.titel))
