@@ -81,7 +81,9 @@ def committee(ronde: Ronde, met_stand: bool) -> list[Lidregel]:
 
 def next_actions(ronde: Ronde, lid: Commissielid | None, leidt: bool, leest: bool) -> list[Actie]:
     """What the inkoper (`leidt`), this member, or whoever may read the outcome (`leest`) can do now."""
-    return [*_of_member(ronde, lid), *_of_inkoper(ronde, leidt), *_of_reader(ronde, lid, leest)]
+    volgt = leidt and leest and ronde.status != Rondestatus.VOORBEREIDING
+    overzicht = [Actie("Zie wie klaar is en wat te laat is.", "Voortgang", "voortgang")] if volgt else []
+    return [*_of_member(ronde, lid), *_of_inkoper(ronde, leidt), *_of_reader(ronde, lid, leest), *overzicht]
 
 
 def _of_member(ronde: Ronde, lid: Commissielid | None) -> list[Actie]:

@@ -17,11 +17,14 @@ from .views import (
     stevigheid,
     verklaring,
     verslag,
+    voortgang,
 )
 
 urlpatterns = [
     path("ronde/<int:pk>/", ronde.ronde, name="ronde"),
     path("ronde/<int:pk>/stap/<slug:stap>/", ronde.overgang, name="overgang"),
+    path("ronde/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
+    path("ronde/<int:pk>/scores.xlsx", voortgang.scores_bestand, name="scores_bestand"),
     path("ronde/<int:pk>/belangenverklaring/", verklaring.verklaring, name="verklaring"),
     path("commissielid/<int:pk>/belangenverklaring.pdf", verklaring.verklaring_pdf, name="verklaring_pdf"),
     path("ronde/<int:pk>/oefenen/", oefenen.oefenen, name="oefenen"),

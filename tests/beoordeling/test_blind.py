@@ -199,6 +199,7 @@ def test_only_inkoper_and_chair_learn_that_another_is_ready(wereld):
     overzicht = reverse("beoordeling:ronde", args=["polderstad", wereld.ronde.pk])
     assert {adres for _, adres in bij_inkoper} <= {
         overzicht,
+        reverse("beoordeling:voortgang", args=["polderstad", wereld.ronde.pk]),
         reverse("beoordeling:overgang", args=["polderstad", wereld.ronde.pk, "consensus"]),
         reverse("portaal:start", args=["polderstad"]),
         reverse("beoordeling:oefenen", args=["polderstad", wereld.ronde.pk]),

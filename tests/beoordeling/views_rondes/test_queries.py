@@ -24,6 +24,7 @@ from tests.factories import (
         ("score", Rondestatus.INDIVIDUEEL),
         ("consensus", Rondestatus.CONSENSUS),
         ("consensus_antwoord", Rondestatus.CONSENSUS),
+        ("voortgang", Rondestatus.CONSENSUS),
         ("openen", Rondestatus.KWALITEIT_VASTGESTELD),
         ("rangorde", Rondestatus.PRIJZEN_GEOPEND),
         ("stevigheid", Rondestatus.PRIJZEN_GEOPEND),
@@ -31,7 +32,7 @@ from tests.factories import (
 )
 def test_queries_do_not_grow(gemeente, inkoper, naam, status):
     """With one bidder, question and reviewer beside the chair, and with three of each."""
-    leidt = naam == "openen"
+    leidt = naam in ("openen", "voortgang")
     aantallen = []
     for aantal in (1, 3):
         bestek = make_gepubliceerd(gemeente, inkoper, vragen=aantal)
