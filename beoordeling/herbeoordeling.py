@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from .commissie import candidates
@@ -13,7 +14,8 @@ from .inrichting import describe_expertise
 from .kluis import names_amount
 from .models import Gunning, OngeldigeOvergang, Opening, Ronde
 from .prijskennis import knowledge_sentence, priced_rounds
-from .rechten import NOG_BLIND
+from .rangschikking import ranking_open
+from .rechten import NALEZEN, NOG_BLIND
 from .registratie import lock_bestek
 from .verloop import add_lid, lock
 
@@ -88,9 +90,19 @@ def origin_of(ronde: Ronde) -> Herkomst | None:
     return Herkomst(ronde.vervangt, openingen.select_related("ronde").first(), kennis, ronde.status in NOG_BLIND)
 
 
-def follower_of(ronde: Ronde) -> Ronde | None:
-    """The newest round that judges the same offers again, not withdrawn."""
-    return ronde.vervangers.exclude(status=Rondestatus.INGETROKKEN).order_by("nummer").last()
+def around(ronde: Ronde, wie: Gebruiker, rollen: frozenset[Rol]) -> dict:
+    """What the page of a round says of the one before and the one after it, and where it leads this person."""
+    herkomst = origin_of(ronde)
+    vergelijkbaar = herkomst is not None and rollen & set(NALEZEN) and ranking_open(ronde)
+    if vergelijkbaar:
+        beide = {ronde.pk, ronde.vervangt_id}
+        vergelijkbaar = Ronde.objects.readable_by(wie).filter(pk__in=beide).count() == len(beide)
+    return {
+        "herkomst": herkomst,
+        "opvolger": Ronde.objects.visible_to(wie).filter(vervangt=ronde).order_by("nummer").last(),
+        "vergelijkbaar": vergelijkbaar,
+        "opnieuw": Rol.INKOPER in rollen and not objection_to_reassess(ronde),
+    }
 
 
 def _take_over(oud: Ronde, nieuw: Ronde, wie: Gebruiker) -> None:

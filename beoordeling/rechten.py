@@ -10,6 +10,8 @@ MEEDOEN = (Rol.INKOPER, Rol.BEOORDELAAR, Rol.LEZER)
 GUNNING_LEZEN = (Rol.INKOPER, Rol.LEZER)
 BEOORDELEN = (Rol.BEOORDELAAR,)
 CONSENSUS = (Rol.INKOPER, Rol.BEOORDELAAR)
+# two rounds beside each other: who answers for them, and who may read them at the end
+NALEZEN = (Rol.INKOPER, Rol.LEZER)
 # the second opener may be any member who does not score in the round
 OPENEN = (Rol.INKOPER, Rol.BELEIDSMEDEWERKER, Rol.BEOORDELAAR, Rol.LEZER)
 # rehearse an award with invented offers: who writes the bestek

@@ -16,6 +16,7 @@ from documenten.pdf import render_pdf
 from gemeenten import huisstijl, klok
 
 from . import rondebeeld
+from .herbeoordeling import origin_of
 from .models import Antwoord, Consensus, Eistoets, Inschrijving, Opening, Ronde
 from .scoren import frozen_vraag
 from .taken import antwoorden_to_score
@@ -67,6 +68,7 @@ def context(ronde: Ronde) -> dict:
         "kolommen": _columns(ronde, METHODEN[bestek.methode].totaal),
         "inschrijvingen": _bids(ronde),
         "commissie": rondebeeld.committee(ronde, met_stand=False),
+        "herkomst": origin_of(ronde),
         "methode": METHODEN[bestek.methode],
         "weging": lezen.weights(bestek),
         "schalen": lezen.scales(bestek),

@@ -152,6 +152,7 @@ def _assessment(ronde: Ronde, map_: str) -> Iterator[Stuk]:
         "status": ronde.status,
         "bestek_sha256": ronde.vaststelling.sha256,
         "reden": ronde.reden,
+        "vervangt": ronde.vervangt and ronde.vervangt.nummer,
         "commissie": [_member(lid) for lid in ronde.commissie.select_related("gebruiker", "belangenverklaring")],
         "scores": [_score(s) for s in _scores(ronde)],
         "consensus": [_agreed(c) for c in _of_ronde(Consensus, ronde)],

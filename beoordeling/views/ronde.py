@@ -10,6 +10,7 @@ from .. import overgangen, rondebeeld
 from ..enums import Commissierol, Rondestatus
 from ..forms.bewaren import attempt
 from ..forms.ronde import OvergangForm
+from ..herbeoordeling import around
 from ..models import Commissielid, Opening, Ronde
 from ..rechten import LEIDEN, MEEDOEN
 from ..taken import progress_of
@@ -54,6 +55,7 @@ def ronde(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": Opening.objects.filter(ronde=ronde).select_related("eerste", "tweede").first(),
         "gebeurtenissen": rondebeeld.events(ronde, vertrouwelijk=bool(request.rollen & {Rol.INKOPER, Rol.LEZER})),
         "kruimels": ronde_trail(request, ronde),
+        **around(ronde, request.user, request.rollen),
     }
     return render(request, "beoordeling/rondes/ronde.html", context | _members(ronde, lid, leidt))
 
