@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.template.loader import render_to_string
 
 from documenten.antwoord import safe_name
-from documenten.pdf import Druk, render_pdf, render_pdfs
+from documenten.pdf import Druk, Grenzen, render_pdf, render_pdfs
 from documenten.uit_html import read_html
 from documenten.word import Document, render_word
 from gemeenten import huisstijl
@@ -15,10 +15,12 @@ from .models import Gunning
 
 MOMENT = (2000, 1, 1, 0, 0, 0)  # of every file in the ZIP: the same letters give the same bytes
 
+VEEL = Grenzen(cpu_seconden=40, wand_seconden=110, geheugen=1024**3)  # letters to twenty bidders, on a busy server
+
 
 def render_letters(gunning: Gunning, brieven: list[dict], titel: str) -> bytes:
     """One letter, or all of them after each other, as PDF."""
-    return render_pdf(_html(brieven, titel), titel=titel, kleuren=_colours(gunning))
+    return render_pdf(_html(brieven, titel), titel=titel, kleuren=_colours(gunning), grenzen=VEEL)
 
 
 def render_letter_word(gunning: Gunning, brief: dict) -> bytes:
@@ -42,7 +44,7 @@ def pack_letters(gunning: Gunning, brieven: list[dict]) -> bytes:
     """A ZIP with a PDF and a Word file for every bidder; the PDFs are made in one go."""
     titels = [f"{brief['onderwerp']}: {brief['aan']}" for brief in brieven]
     druk = [Druk(_html([brief], titel), titel) for brief, titel in zip(brieven, titels, strict=True)]
-    pdfs = render_pdfs(druk, kleuren=_colours(gunning))
+    pdfs = render_pdfs(druk, kleuren=_colours(gunning), grenzen=VEEL)
     uit = BytesIO()
     with ZipFile(uit, "w", ZIP_DEFLATED) as pak:
         for nummer, (brief, pdf) in enumerate(zip(brieven, pdfs, strict=True), 1):
