@@ -1,6 +1,6 @@
 """The minutes of the consensus meeting: who was there, and per answer what was agreed, why and by whose signature.
 
-What a single reviewer gave is not in it, as in the report.
+Who gave which mark is not in it. Where the bestek publishes an average, its sum is, without names.
 """
 
 from itertools import groupby

@@ -23,7 +23,7 @@ def record_presence(ronde: Ronde, voorzitter: Gebruiker) -> None:
 def agree(ronde: Ronde, antwoord: Antwoord, oordeel, voorzitter: Gebruiker, tekent: bool) -> None:
     """What was agreed, with the strong and weak points of the reviewers and a few lines of minutes."""
     scores = list(Score.objects.counting().filter(ronde=ronde, antwoord=antwoord, onthouden=False))
-    teksten = {naam: "\n\n".join(dict.fromkeys(filter(None, (getattr(s, naam) for s in scores)))) for naam in PUNTEN}
+    teksten = {naam: "\n".join(dict.fromkeys(filter(None, (getattr(s, naam) for s in scores)))) for naam in PUNTEN}
     teksten["notulen"] = EENS if len({score.cijfer for score in scores}) < 2 else ONEENS
     rij = scoren.save_consensus(ronde, antwoord, 0, oordeel.cijfer, oordeel.motivatie, voorzitter, **teksten)
     if tekent and rij.compleet:
