@@ -1,6 +1,6 @@
 """From a round to the input of `gunning`: agreed scores and opened prices, per perceel of the frozen version."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -31,10 +31,11 @@ def ranking_open(ronde: Ronde) -> bool:
     return ronde.status in PRIJZEN_OPEN or vast
 
 
-def rank_percelen(ronde: Ronde) -> list[Perceeluitslag]:
+def rank_percelen(ronde: Ronde, without: Collection[int] = ()) -> list[Perceeluitslag]:
     """The ranking of every perceel, computed anew each time; raises OngeldigeOvergang before it may be known.
 
     The sleutel of an inschrijving in the outcome is its primary key as text. Four queries, whatever the size.
+    `without` are bids that would drop out.
     """
     if not ranking_open(ronde):
         raise OngeldigeOvergang("Er is nog geen rangorde: eerst staat de kwaliteit vast en zijn de prijzen geopend.")
@@ -43,7 +44,8 @@ def rank_percelen(ronde: Ronde) -> list[Perceeluitslag]:
     prijzen = dict(Prijs.objects.filter(ronde=ronde).values_list("inschrijving", "bedrag"))
     inschrijvingen = Inschrijving.objects.filter(offerte__bestek=ronde.bestek)
     inschrijvingen = list(inschrijvingen.select_related("offerte__inschrijver", "perceel"))
-    return [_rank(bestek, perceel, inschrijvingen, cijfers, prijzen) for perceel in bestek.percelen]
+    tellen = {i.pk for i in inschrijvingen if _counts(i) and i.pk not in without}
+    return [_rank(bestek, perceel, inschrijvingen, cijfers, prijzen, tellen) for perceel in bestek.percelen]
 
 
 def _agreed_scores(ronde: Ronde) -> dict:
@@ -62,11 +64,11 @@ def _with_averages(vraag: Vraagweging, scores: Iterable) -> Vraagweging:
     return replace(vraag, aandelen={**vraag.aandelen, **tussen}) if tussen else vraag
 
 
-def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
+def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen, tellen) -> Perceeluitslag:
     hier = [i for i in inschrijvingen if str(i.perceel.sleutel) == perceel.sleutel]
     scores = {i.pk: {v.sleutel: _score(i, v, perceel, cijfers) for v in bestek.vragen_van(perceel)} for i in hier}
     wegingen = vraagwegingen(bestek, perceel)
-    weg = _dropped_out(bestek, hier, prijzen, scores)
+    weg = _dropped_out(bestek, hier, prijzen, scores, tellen)
     invoer = gunning.Beoordelingsinvoer(
         perceel=perceel.sleutel,
         methode=bestek.methode,
@@ -77,7 +79,7 @@ def _rank(bestek, perceel, inschrijvingen, cijfers, prijzen) -> Perceeluitslag:
             gunning.Inschrijvingsinvoer(
                 inschrijving=str(i.pk),
                 naam=str(i.offerte.inschrijver),
-                geldig=_counts(i) or i.pk in weg,
+                geldig=i.pk in tellen or i.pk in weg,
                 uitgevallen=i.pk in weg,
                 prijs=prijzen.get(i.pk),
                 scores={w.vraag: _as_scale_writes(scores[i.pk][w.vraag], w) for w in wegingen},
@@ -96,11 +98,11 @@ def _counts(inschrijving: Inschrijving) -> bool:
     return inschrijving.geldigheid == Geldigheid.GELDIG and inschrijving.offerte.stand == Offertestand.INGEDIEND
 
 
-def _dropped_out(bestek, inschrijvingen, prijzen, scores) -> set[int]:
+def _dropped_out(bestek, inschrijvingen, prijzen, scores, tellen) -> set[int]:
     """Who fell out after the opening where the published rule lets the others keep their points."""
     if bestek.uitval != Uitval.DOORSCHUIVEN:
         return set()
-    weg = [i.pk for i in inschrijvingen if not _counts(i) and i.pk in prijzen]
+    weg = [i.pk for i in inschrijvingen if i.pk not in tellen and i.pk in prijzen]
     return {pk for pk in weg if None not in scores[pk].values()}
 
 

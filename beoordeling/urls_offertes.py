@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import antwoorden, commissie, eisen, inrichting, lijst, offertes, prijzen, proef
+from .views import antwoorden, bewijs, commissie, eisen, geldigheid, inrichting, lijst, offertes, prijzen, proef
 
 urlpatterns = [
     path("", lijst.lijst, name="lijst"),
@@ -13,8 +13,13 @@ urlpatterns = [
     path("offerte/<int:pk>/antwoorden/", antwoorden.antwoorden, name="antwoorden"),
     path("offerte/<int:pk>/bijlage/", antwoorden.bijlage_toevoegen, name="bijlage_toevoegen"),
     path("offerte/<int:pk>/eisen/", eisen.eisen, name="eisen"),
+    path("offerte/<int:pk>/stand/", geldigheid.stand, name="stand"),
+    path("offerte/<int:pk>/herstel/", geldigheid.herstel_nieuw, name="herstel_nieuw"),
+    path("herstel/<int:pk>/", geldigheid.herstel, name="herstel"),
+    path("inschrijving/<int:pk>/terzijde/", geldigheid.terzijde, name="terzijde"),
     path("inschrijver/<int:pk>/", offertes.inschrijver, name="inschrijver"),
     path("inschrijving/<int:pk>/geldigheid/", eisen.geldigheid, name="geldigheid"),
+    path("inschrijving/<int:pk>/bewijs/", bewijs.bewijs, name="bewijs"),
     path("inschrijving/<int:pk>/prijs/", prijzen.prijs, name="prijs"),
     path("antwoord/<int:pk>/", antwoorden.antwoord, name="antwoord"),
     path("bijlage/<int:pk>/", antwoorden.bijlage, name="bijlage"),

@@ -134,13 +134,17 @@ def beoordeling_row(naam: str, gevraagd: set[str]) -> dict:
     per_naam = {
         "proef": ronde.bestek, "offertes": ronde.bestek, "offerte_nieuw": ronde.bestek, "ronde_nieuw": ronde.bestek,
         "offerte": offerte, "offerte_bewerken": offerte, "antwoorden": offerte, "bijlage_toevoegen": offerte,
-        "eisen": offerte, "inschrijver": offerte.inschrijver, "geldigheid": offerte.inschrijvingen.first(),
+        "eisen": offerte, "stand": offerte, "herstel_nieuw": offerte, "terzijde": offerte.inschrijvingen.first(),
+        "bewijs": offerte.inschrijvingen.first(),
+        "herstel": beoordeling.Herstelverzoek.objects.first() or ronde,
+        "inschrijver": offerte.inschrijver, "geldigheid": offerte.inschrijvingen.first(),
         "prijs": offerte.inschrijvingen.first(), "antwoord": antwoord, "bijlage": bijlage,
         "lid_rol": ronde.commissie.first(), "lid_verwijderen": ronde.commissie.first(),
         "belang": ronde.commissie.first(), "deskundigheid": ronde.commissie.first(),
         "vervanging": ronde.commissie.first(), "verklaring_pdf": ronde.commissie.first(),
         "onderzoek_nieuw": beoordeling.Prijs.objects.first() or ronde,
         "onderzoek": beoordeling.Prijsonderzoek.objects.first() or ronde,
+        "vergelijking": beoordeling.Ronde.objects.filter(vervangt__isnull=False).first() or ronde,
         "oefenantwoord_bespreken": beoordeling.Oefenantwoord.objects.first() or ronde,
     }  # fmt: skip
     if rij := van_gunning(naam.partition(":")[2]):

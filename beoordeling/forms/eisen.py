@@ -22,15 +22,23 @@ class EisForm(VersieForm):
     reden = forms.CharField(
         label="Reden", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Nodig bij ‘voldoet niet’."
     )
+    bewijs = forms.CharField(
+        label="Ontvangen bewijs",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Wat u kreeg en in welke bijlage het staat.",
+    )
 
     def __init__(self, toets: Eistoets, *args, **kwargs):
         self.toets = toets
-        initial = {"voldoet": NAMEN[toets.voldoet], "reden": toets.reden, "versie": toets.versie}
+        initial = {"voldoet": NAMEN[toets.voldoet], "reden": toets.reden, "bewijs": toets.bewijs}
+        initial["versie"] = toets.versie
         super().__init__(*args, initial=initial, prefix=f"eis-{toets.pk}", **kwargs)
 
     def clean(self):
         velden = super().clean()
         velden["reden"] = velden.get("reden", "").strip()
+        velden["bewijs"] = velden.get("bewijs", "").strip()
         if velden.get("voldoet") == "nee" and not velden["reden"]:
             self.add_error("reden", f"Geef de reden waarom de offerte niet voldoet aan ‘{self.toets.eis}’.")
         return velden
@@ -47,19 +55,22 @@ class EisForm(VersieForm):
     def veranderd(self) -> bool:
         """Whether this says something else than the row, so that untouched eisen collide with nobody."""
         velden = self.cleaned_data
-        return WAARDEN[velden["voldoet"]] != self.toets.voldoet or velden["reden"] != self.toets.reden
+        mijn = (WAARDEN[velden["voldoet"]], velden["reden"], velden["bewijs"])
+        return mijn != (self.toets.voldoet, self.toets.reden, self.toets.bewijs)
 
     @property
     def botsingsvelden(self) -> list[tuple[str, str, str]]:
         oordelen = dict(OORDELEN)
         hun = oordelen[NAMEN[self.botsing.voldoet]]
         velden = self.cleaned_data
-        return [("Oordeel", hun, oordelen[velden["voldoet"]]), ("Reden", self.botsing.reden, velden["reden"])]
+        rest = [(n.capitalize(), getattr(self.botsing, n), velden[n]) for n in ("reden", "bewijs")]
+        return [("Oordeel", hun, oordelen[velden["voldoet"]]), *rest]
 
     def save(self, wie: Gebruiker) -> None:
         velden = self.cleaned_data
         if self.veranderd:
-            judge_eis(self.toets, velden["versie"], WAARDEN[velden["voldoet"]], velden["reden"], wie)
+            oordeel = WAARDEN[velden["voldoet"]], velden["reden"]
+            judge_eis(self.toets, velden["versie"], *oordeel, wie, bewijs=velden["bewijs"])
 
 
 class GeldigheidForm(VersieForm):

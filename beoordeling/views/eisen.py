@@ -20,7 +20,8 @@ from .offertes import offerte_trail, visible_offerte
 def eisen(request: HttpRequest, pk: int) -> HttpResponse:
     """All eisen in one form; each is saved on its own, so that a collision over one keeps the others."""
     offerte = visible_offerte(request, pk)
-    toetsen = offerte.eistoetsen.select_related("eis", "eis__perceel", "offerte__bestek").order_by("eis__volgorde")
+    toetsen = offerte.eistoetsen.select_related("eis", "eis__perceel", "offerte__bestek", "getoetst_door")
+    toetsen = toetsen.order_by("eis__soort", "eis__volgorde")
     formulieren = [EisForm(toets, request.POST or None) for toets in toetsen]
     fouten = [form for form in formulieren if form.is_bound and not attempt(form, request.user)]
     if request.method == "POST" and not fouten:

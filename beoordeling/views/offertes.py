@@ -93,6 +93,7 @@ def offerte(request: HttpRequest, pk: int) -> HttpResponse:
         "groepen": group_antwoorden(antwoorden, bestek),
         "een_perceel": registratie.has_one_perceel(offerte.bestek),
         "toetsen": offerte.eistoetsen.select_related("eis", "eis__perceel"),
+        "herstelverzoeken": offerte.herstelverzoeken.select_related("eis"),
         "bijlagen": offerte.bijlagen.select_related("toegevoegd_door"),
         "leidt": Rol.INKOPER in request.rollen,
         "alles": bool(request.rollen & {Rol.INKOPER, Rol.LEZER}),
