@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kwaliteit.verschil import Segmenten
 
-from .enums import Onderdeelsoort
+from .enums import Onderdeelsoort, Voorstelstand
 from .models import Bestek, Opmerking, Tekstvoorstel
 from .overlegstand import Telling
 from .tekstdelen import Deel, Tekst, find_parts
@@ -27,6 +27,14 @@ class Voorstelregel:
     def veranderd(self) -> bool:
         """Whether the text has moved on since the proposal was made."""
         return self.voorstel.open and self.tekst is not None and self.tekst.nu != self.voorstel.oud
+
+    @property
+    def daarna(self) -> str:
+        """What became of a wording after it was taken over, where it no longer stands there."""
+        if self.voorstel.stand != Voorstelstand.OVERGENOMEN or not self.tekst or self.tekst.nu == self.voorstel.nieuw:
+            return ""
+        terug = self.tekst.nu == self.voorstel.oud
+        return "Daarna is dit teruggedraaid: de oude tekst staat er weer." if terug else "De tekst is daarna veranderd."
 
     @property
     def alleen_opmaak(self) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.urls import resolve
 
+from bestek.views.soorten import SOORTEN
 from gemeenten.models import Gebruiker
 from tests.factories import make_client
 from tests.test_rechten import DOCUMENTEN, VAN_DE_BIBLIOTHEEK, VAN_GEMEENTE
@@ -21,6 +22,9 @@ PER_PATROON = 4
 RUIM = dict.fromkeys(("bestek:bestek", "beoordeling:offertes", "beoordeling:offerte", "beoordeling:ronde"), 40)
 RUIM |= {"bestek:inlichtingen": 40, "bestek:inlichting": 20}  # each step stands at a question in its own state
 RUIM["kwaliteit:item"] = 12  # what lapsed comes last
+# the lists of the composer share one URL, and each kind leads elsewhere: one of each kind
+PER_SOORT = "bestek:onderdelen"
+RUIM |= {f"{PER_SOORT}:{soort}": 1 for soort in SOORTEN}
 # the letters are the same for everybody, and what a role adds to them stands on each: after the first two people, of
 # whom one may put a question in a bestek and one may not, two of a kind
 LETTERS = {naam: 2 for naam in VAN_GEMEENTE if naam.startswith("kwaliteit:") and naam not in VAN_DE_BIBLIOTHEEK}
@@ -115,9 +119,10 @@ def walk(email: str, gemaakt: set[str], ruim: dict[str, int] = RUIM) -> Wandelin
                 continue
             if naam in DOCUMENTEN:
                 gemaakt.add(naam)
-            if per_patroon[naam] < ruim.get(naam, PER_PATROON):
+            patroon = f"{naam}:{resolve(urlsplit(doel).path).kwargs['soort']}" if naam == PER_SOORT else naam
+            if per_patroon[patroon] < ruim.get(patroon, PER_PATROON):
                 gezien.add(doel)
-                per_patroon[naam] += 1
+                per_patroon[patroon] += 1
                 wachtrij.append((doel, basis))
     return gang
 

@@ -49,6 +49,7 @@ def test_accepting_saves_the_field_and_can_be_undone(client, url, tekst, mark, w
     client.post(url("ongedaan"), {"bewerking": Bewerking.objects.get().pk})
     vraag.refresh_from_db()
     assert vraag.tekst == tekst.nu
+    assert "de oude tekst staat er weer" in page(client.get(url("opmerkingen_bij", tekst.deel.code)))
     assert "al overgenomen" in page(client.post(url("voorstel_overnemen", rij.pk), follow=True))
 
 
