@@ -2,7 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from beoordeling import belang, bevindingen, inrichting, kluis, oefenen, prijsonderzoek, scoren, taken, verloop
+from beoordeling import (
+    belang,
+    bevindingen,
+    herbeoordeling,
+    inrichting,
+    kluis,
+    oefenen,
+    prijsonderzoek,
+    scoren,
+    taken,
+    verloop,
+)
 from beoordeling.forms.prijsonderzoek import VRAAG
 from beoordeling.models import Antwoord, Commissielid, Prijs, Ronde
 from bestek import structuur
@@ -35,7 +46,10 @@ def walk(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender
 
 
 def _prepare(bestek: Bestek, rij: dict, mensen: Mensen, inkoper: Gebruiker, kalender: Kalender) -> Ronde:
-    ronde = verloop.create_ronde(bestek, inkoper)
+    if reden := rij.get("reden_herbeoordeling"):
+        ronde = herbeoordeling.reassess(bestek.rondes.last(), reden, False, inkoper)
+    else:
+        ronde = verloop.create_ronde(bestek, inkoper)
     if "beoordelen_tot" in rij:
         ronde.change(ronde.versie, beoordelen_tot=kalender.moment(rij["beoordelen_tot"]).date())
     if gelezen := rij.get("gelezen"):

@@ -25,6 +25,7 @@ from beoordeling.models import (
     Score,
 )
 from beoordeling.rangschikking import rank_percelen
+from beoordeling.vergelijking import compare
 from bestek import edities
 from bestek.enums import Bestekstatus
 from bestek.models import Bestek
@@ -184,8 +185,10 @@ def test_ended_rounds_have_a_ranking_without_ties(polderstad, status):
 
 
 def test_one_tender_was_won_on_quality_alone(polderstad):
-    ronde = Ronde.objects.get(bestek__methode="kwaliteit_vaste_prijs")
-    assert ronde.status == Rondestatus.AFGEROND and not hasattr(ronde, "opening")
+    ronde, opnieuw = Ronde.objects.filter(bestek__methode="kwaliteit_vaste_prijs")
+    assert ronde.status == opnieuw.status == Rondestatus.AFGEROND and not hasattr(ronde, "opening")
+    conclusie = compare(ronde, opnieuw).conclusie
+    assert opnieuw.vervangt == ronde and conclusie.startswith("2 van de 9 cijfers") and "blijft bij Klik" in conclusie
 
 
 def test_concept_is_half_done_and_the_change_ended_in_version_two(polderstad):
