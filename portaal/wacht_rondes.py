@@ -129,8 +129,13 @@ def _prepare(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
 
 
 def _close_scoring(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
-    if uitgewerkt and not verloop.problems_before_consensus(ronde):
+    if not uitgewerkt:
+        return
+    if not verloop.problems_before_consensus(ronde):
         yield _about(ronde, "Consensus beginnen", "Iedereen is klaar met scoren.", "Verder", "ronde", rang=3)
+    elif ronde.beoordelen_tot and ronde.beoordelen_tot < klok.today():
+        zin = "De dag waarop de scores klaar zouden zijn is voorbij, en nog niet iedereen is klaar."
+        yield _about(ronde, "Scores te laat", zin, "Voortgang", "voortgang", rang=1)
 
 
 def _fix(ronde: Ronde, uitgewerkt: bool) -> Iterator[Wacht]:
@@ -155,8 +160,11 @@ STAPPEN = {
 
 
 def deadline(ronde: Ronde) -> date | None:
-    """Scores have a date of their own; what follows must be done before the intention to award."""
-    return ronde.beoordelen_tot if ronde.status in SCORES_TE_GEVEN else ronde.bestek.gunning_op
+    """As planned for the round; without that, what follows the scores must be done before the intention to award."""
+    if ronde.status in SCORES_TE_GEVEN:
+        return ronde.beoordelen_tot
+    besluit = ronde.besluit_op or ronde.bestek.gunning_op
+    return (ronde.consensus_op or besluit) if ronde.status == Rondestatus.CONSENSUS else besluit
 
 
 def _about(ronde: Ronde, wat: str, zin: str, knop: str, doel: str, **velden: object) -> Wacht:

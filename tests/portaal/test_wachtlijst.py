@@ -246,3 +246,10 @@ def test_waiting_asks_as_much_for_three_questions_as_for_one(gemeente, bestek, i
             list(wacht_bestekken.of_assignee(inkoper)), list(wacht_bestekken.questions_of_inkoper(inkoper))
         tellingen.append(len(vragen))
     assert len(set(tellingen)) == 1
+
+
+def test_waiting_tells_the_inkoper_that_scores_are_late_and_of_nobody_whose(gemeente, bestek, inkoper, commissie):
+    gisteren = klok.today() - timedelta(days=1)
+    factories.make_ronde(bestek, inkoper, commissie, Rondestatus.INDIVIDUEEL, beoordelen_tot=gisteren)
+    (regel,) = lines(inkoper, gemeente).items()
+    assert regel[0] == "Scores te laat" and not [wie for wie in commissie if str(wie) in regel[1]]
