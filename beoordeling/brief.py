@@ -21,7 +21,8 @@ def compose(stof: Stof, brief: Gunningsbrief, op: date, tot: date | None, *, con
     bestek, inschrijving = stof.bestek, stof.inschrijvingen[str(brief.inschrijving_id)]
     soort = kind_of(stof, inschrijving)
     wie = inschrijving.offerte.inschrijver
-    clausule = clause_for(bestek.profiel, op)
+    bezwaar = soort != WINNAAR or bestek.profiel == "subsidie"  # a decision on a subsidy may disappoint who got it too
+    clausule = clause_for(bestek.profiel, op) if bezwaar else None
     einde = dagen.day_text(tot) if tot else ""
     return {
         "soort": soort,

@@ -16,6 +16,7 @@ from gemeenten.enums import Rol
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
 from . import gunning as rekenen
+from .bewijsnagaan import verification_problems
 from .brief import compose
 from .brieftekst import first_text
 from .enums import Gunningstatus
@@ -24,6 +25,7 @@ from .gunningsstof import bids_of, gather, stand_of
 from .loten import Stand
 from .meterbeeld import letters_of, measure_letters
 from .models import Gunning, Gunningsbrief, OngeldigeOvergang, Ronde, Verzending
+from .overgangen import require_standing
 from .rangschikking import ranking_open
 from .verdelingsbeeld import divided_winners
 from .wachttijd import waiting_time
@@ -35,6 +37,7 @@ GEWIJZIGD = "De rangorde is veranderd nadat deze gunning is gemaakt. Trek haar i
 def make_gunning(ronde: Ronde, perceel: Perceel, wie: Gebruiker) -> Gunning:
     """The decision as the ranking has it now, with a letter for every bidder; one at a time for each perceel."""
     Ronde.objects.select_for_update().get(pk=ronde.pk)
+    require_standing(ronde)
     if not ranking_open(ronde):
         raise OngeldigeOvergang("Er is nog geen rangorde: eerst staat de kwaliteit vast en zijn de prijzen geopend.")
     eerdere = Gunning.objects.filter(ronde=ronde, perceel=perceel)
@@ -166,8 +169,8 @@ def problems_before_definite(gunning: Gunning) -> list[str]:
     if gunning.standstill_tot and klok.today() <= gunning.standstill_tot:
         gevonden.append(f"De termijn loopt tot en met {day_text(gunning.standstill_tot)}.")
     if gunning.winnaar is None:
-        gevonden.append("Er is niemand aan wie u gunt.")
-    return gevonden
+        return [*gevonden, "Er is niemand aan wie u gunt."]
+    return gevonden + verification_problems(gunning.winnaar)
 
 
 @transaction.atomic
