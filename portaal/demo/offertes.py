@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.core.files.base import ContentFile
 
-from beoordeling import kluis, registratie
-from beoordeling.enums import Geldigheid
+from beoordeling import herstel, kluis, registratie
+from beoordeling.enums import Geldigheid, Hersteluitkomst
 from beoordeling.geldigheid import judge_eis, judge_geldigheid
 from beoordeling.models import Antwoord, Inschrijver, Offerte
 from bestek.models import Bestek, Perceel
@@ -28,7 +28,20 @@ def add_offertes(bestek: Bestek, gegevens: dict, inkoper: Gebruiker, kalender: K
             offerte = _register(bestek, rij, percelen, inkoper, kalender)
         with klok.fixed(moment + timedelta(minutes=40)):
             _judge(offerte, rij, percelen, inkoper)
+        if verzoek := rij.get("herstel"):
+            _mend(offerte, verzoek, inkoper, kalender)
         moment += timedelta(minutes=75)
+
+
+def _mend(offerte: Offerte, rij: dict, inkoper: Gebruiker, kalender: Kalender) -> None:
+    """A request to mend something about one eis, answered in time."""
+    toets = offerte.eistoetsen.select_related("eis").get(eis__titel=lezen.eisen()[rij["eis"]]["titel"])
+    with klok.fixed(kalender.moment(rij["gevraagd"])):
+        verzoek = herstel.ask(offerte, toets.eis, rij["vraag"], kalender.moment(rij["termijn"]), inkoper)
+    ontvangen = kalender.moment(rij["ontvangen"])
+    with klok.fixed(ontvangen + timedelta(hours=1)):
+        uitkomst = (Hersteluitkomst.HERSTELD, rij["toelichting"])
+        herstel.answer(verzoek, verzoek.versie, ontvangen, rij["antwoord"], *uitkomst, inkoper)
 
 
 def _register(
