@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from beoordeling import belang, herbeoordeling, kluis, overgangen, verloop
+from beoordeling import belang, gunnen, herbeoordeling, kluis, overgangen, verloop
 from beoordeling.enums import Rondestatus
 from beoordeling.models import Commissielid, Consensus, OngeldigeOvergang, Prijs, Ronde, Score
 from beoordeling.prijskennis import knowing_members, price_knowers
@@ -146,3 +146,17 @@ def test_kluis_stays_shut_in_the_database_once_a_withdrawn_round_opened_prices(e
     with pytest.raises(DatabaseError, match="al geopend"), transaction.atomic():
         inschrijving.kluisprijzen.create(verzegeld=b"0" * 44, **velden)
     assert Commissielid.objects.filter(ronde=eerste).exists()
+
+
+def test_earlier_round_leads_to_no_decision_any_more(eerste, mensen):
+    herbeoordeling.reassess(eerste, REDEN, False, mensen["inkoper"])
+    with pytest.raises(OngeldigeOvergang, match="latere ronde"):
+        gunnen.make_gunning(eerste, eerste.bestek.perceel_set.get(), mensen["inkoper"])
+
+
+def test_decision_is_withdrawn_before_judging_again(eerste, mensen):
+    gunning = gunnen.make_gunning(eerste, eerste.bestek.perceel_set.get(), mensen["inkoper"])
+    with pytest.raises(OngeldigeOvergang, match="Trek eerst de gunning in"):
+        herbeoordeling.reassess(eerste, REDEN, False, mensen["inkoper"])
+    gunning.withdraw(mensen["inkoper"], "De klacht is gegrond.")
+    assert herbeoordeling.reassess(eerste, REDEN, False, mensen["inkoper"]).nummer == 2
