@@ -11,26 +11,11 @@ from ..enums import Hersteluitkomst, Offertestand
 from ..hersteltermijn import last_day
 from ..models import Eistoets, Herstelverzoek, Inschrijving, Offerte
 from .bewaren import VersieForm
+from .moment import moment_field
 from .woorden import put_in_words
 
 NIET_GEKOZEN = {"required": "Kies wat er gebeurde."}
 GEEN_REDEN = {"required": "Geef de reden; die blijft bij de stukken."}
-
-
-def moment_field(label: str, *, verplicht: bool = True, hulp: str = "") -> forms.SplitDateTimeField:
-    return forms.SplitDateTimeField(
-        label=label,
-        required=verplicht,
-        help_text=hulp,
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
-        ),
-        error_messages={
-            "required": "Kies dag en tijd.",
-            "invalid_date": "Kies een dag.",
-            "invalid_time": "Kies een tijd.",
-        },
-    )
 
 
 class StandForm(VersieForm):

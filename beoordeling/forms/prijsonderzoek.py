@@ -7,6 +7,7 @@ from .. import prijsonderzoek
 from ..enums import Prijsbesluit
 from ..models import Prijs, Prijsonderzoek
 from .bewaren import VersieForm
+from .moment import moment_field
 
 VRAAG = (
     "Uw prijs valt op naast die van de anderen. Wilt u uitleggen hoe hij is opgebouwd: de uren per groep, de lonen "
@@ -29,17 +30,7 @@ class OnderzoekForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Schrijf wat u de inschrijver vraagt."},
     )
-    termijn = forms.SplitDateTimeField(
-        label="Antwoord uiterlijk",
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
-        ),
-        error_messages={
-            "required": "Kies dag en tijd.",
-            "invalid_date": "Kies een dag.",
-            "invalid_time": "Kies een tijd.",
-        },
-    )
+    termijn = moment_field("Antwoord uiterlijk")
 
     def __init__(self, prijs: Prijs, *args, **kwargs):
         super().__init__(*args, **kwargs)

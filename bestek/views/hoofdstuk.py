@@ -58,7 +58,10 @@ def hoofdstuk(request: HttpRequest, bestek: Bestek, hoofdstuk: str) -> HttpRespo
 def paragraaf_verplaatsen(request: HttpRequest, bestek: Bestek, sleutel: str) -> HttpResponse:
     """To another chapter, behind what stands there."""
     rij = get_object_or_404(bestek.paragraaf_set.current(), sleutel=sleutel)
-    naar = _known(request.POST.get("hoofdstuk", ""))
+    if request.POST.get("hoofdstuk") not in Hoofdstuk.values:
+        messages.error(request, "Kies het hoofdstuk waar de paragraaf heen gaat.")
+        return back_to(bestek, "hoofdstuk", rij.hoofdstuk, anker=f"deel-{sleutel}")
+    naar = Hoofdstuk(request.POST["hoofdstuk"])
     rij.change(rij.versie, hoofdstuk=naar)
     record_edit(request, bestek, f"Paragraaf ‘{rij}’")
     waarheen = hoofdstukken.title(naar, samenstelling.compose(bestek))

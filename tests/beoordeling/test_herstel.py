@@ -97,7 +97,7 @@ def test_pages_lead_from_late_to_refused_and_through_a_request(gemeente, offerte
     pad = f"/{gemeente.slug}/beoordelingen/offerte/{offerte.pk}/"
     morgen = klok.now() + timedelta(days=1)
     eis = toets_of(offerte, "Keurmerk").eis_id
-    gevraagd = {"eis": eis, "vraag": "Leesbaar?", "termijn_0": f"{morgen:%Y-%m-%d}", "termijn_1": "12:00"}
+    gevraagd = {"eis": eis, "vraag": "Leesbaar?", "termijn": f"{morgen:%Y-%m-%d}T12:00"}
     assert "werkdagen" in client.get(f"{pad}herstel/").content.decode()
     client.post(f"{pad}herstel/", gevraagd)
     verzoek = Herstelverzoek.objects.get()

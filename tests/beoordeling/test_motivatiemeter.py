@@ -7,7 +7,9 @@ import pytest
 
 from beoordeling.motivatiemeter import AFGEWEZEN, MOET, TERZIJDE, WINNAAR, Brief, Vraagdeel, measure
 
-GOED = "De intake van veertig minuten is concreet. Een vast gespreksritme ontbreekt; daarom komt het antwoord niet hoger."
+GOED = (
+    "De intake van veertig minuten is concreet. Een vast gespreksritme ontbreekt; daarom komt het antwoord niet hoger."
+)
 DEEL = Vraagdeel(
     sleutel="v1",
     naam="Vraag 1",
