@@ -2,8 +2,10 @@
 
 import contextlib
 import re
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from itertools import product
 
 import pypdfium2 as pdfium
@@ -250,8 +252,16 @@ def pages(gemeente, wie) -> dict[str, str]:
         antwoord = client.get(adres)
         inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
         assert antwoord.status_code < 500, adres
-        gevonden[adres] = pdf_text(inhoud) if inhoud.startswith(b"%PDF") else normalise(inhoud.decode())
+        gevonden[adres] = pdf_text(inhoud) if inhoud.startswith(b"%PDF") else normalise(unpacked(inhoud).decode())
     return gevonden
+
+
+def unpacked(inhoud: bytes) -> bytes:
+    """What stands inside a workbook; anything else as it is."""
+    if not inhoud.startswith(b"PK"):
+        return inhoud
+    with zipfile.ZipFile(BytesIO(inhoud)) as bestand:
+        return b"\n".join(bestand.read(naam) for naam in bestand.namelist())
 
 
 def addresses(gemeente) -> list[str]:
