@@ -21,6 +21,7 @@ from beoordeling.models import (
     Commissielid,
     Gunning,
     Gunningsbrief,
+    Herstelverzoek,
     Inschrijver,
     Inschrijving,
     Oefenantwoord,
@@ -59,6 +60,7 @@ SOORTEN = {
     "prijsonderzoek": Prijsonderzoek,
     "gunning": Gunning,
     "gunningsbrief": Gunningsbrief,
+    "herstel": Herstelverzoek,
 }
 VARIABEL = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|x-csrftoken": "[^"]*"|om \d\d:\d\d')
 
