@@ -5,11 +5,16 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from django_scopes import scope
+from hypothesis import settings as hypothesis_settings
 from xdist.scheduler import LoadFileScheduling
 
 from gemeenten.models import Gemeente
 from tests import factories
 from tests.demo_wereld import demo_loaded
+
+# A busy machine is no fault of the code: only what comes out counts, not how long one example took.
+hypothesis_settings.register_profile("rustig", deadline=None)
+hypothesis_settings.load_profile("rustig")
 
 # Playwright's synchronous API runs an event loop, which Django would take for an asynchronous context.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

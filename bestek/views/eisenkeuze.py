@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from bestek import eisenaanbod, lezen, planning, samenstelling
@@ -28,6 +29,7 @@ def eisen_kiezen(request: HttpRequest, bestek: Bestek) -> HttpResponse:
             messages.success(request, f"{meer} Pas ze aan uw opdracht aan.")
             return back_to(bestek, "onderdelen", "eisen")
         messages.error(request, "Kruis eerst aan welke eisen u wilt toevoegen.")
+        return redirect(request.path)
     momenten = [(keuze, lezen.moment(keuze.aanbod, bestek.profiel)) for keuze in keuzes]
     groepen = [(soort, [rij for rij in momenten if rij[0].aanbod.soort == soort]) for soort in Eissoort]
     context = {"groepen": [g for g in groepen if g[1]], "nagekeken": eisenaanbod.checked_on()}

@@ -61,12 +61,15 @@ def nieuw_lijst_rijen(request: HttpRequest, pk: int) -> HttpResponse:
     rijen = checked(formset.kept())
     voorstellen.keep_rows(rij, rijen)
     if not goed or (fout := _objection(rijen)):
-        messages.error(request, "Kijk na wat hieronder rood is." if not goed else fout)
-        return _show_rows(request, rij, _indeling(rij), formset, status=422)
+        fout = "Kijk na wat hieronder rood is." if not goed else fout
+        return _show_rows(request, rij, _indeling(rij), formset, fout)
     if request.POST.get("actie") == "bewaren":
         messages.success(request, "Uw wijzigingen zijn bewaard. Deze lijst blijft tot morgen staan.")
         return redirect("bestek:nieuw_lijst_rijen", request.gemeente.slug, rij.pk)
     return redirect("bestek:nieuw_lijst_maken", request.gemeente.slug, rij.pk)
+
+
+NIET_INGEDEELD = "De lijst is niet opnieuw ingedeeld. Kijk na wat hieronder rood is."
 
 
 def _objection(rijen: list[Rij]) -> str:
@@ -81,12 +84,12 @@ def _objection(rijen: list[Rij]) -> str:
 def _divide(request: HttpRequest, rij: Lijstvoorstel, form: IndelingForm, formset: RijFormSet) -> HttpResponse:
     """Read the list again by another division."""
     if not form.is_valid():
-        return _show_rows(request, rij, form, formset, status=422)
+        return _show_rows(request, rij, form, formset, NIET_INGEDEELD)
     try:
         voorstellen.read_again(rij, form.gekozen)
     except Onleesbaar as fout:
         form.add_error("bron", str(fout))
-        return _show_rows(request, rij, form, formset, status=422)
+        return _show_rows(request, rij, form, formset, NIET_INGEDEELD)
     messages.success(request, "De lijst is opnieuw ingedeeld.")
     return redirect("bestek:nieuw_lijst_rijen", request.gemeente.slug, rij.pk)
 
@@ -127,8 +130,9 @@ def _indeling(rij: Lijstvoorstel, data: object = None) -> IndelingForm:
 
 
 def _show_rows(
-    request: HttpRequest, rij: Lijstvoorstel, indeling: IndelingForm, formset: RijFormSet, status: int = 200
+    request: HttpRequest, rij: Lijstvoorstel, indeling: IndelingForm, formset: RijFormSet, fout: str = ""
 ) -> HttpResponse:
+    """`fout` says in a sentence why it was refused; where exactly stands at the fields."""
     rijen = voorstellen.rows_of(rij)
     codes = [r.lijkt_op for r in rijen if r.lijkt_op]
     brieven = {vraag.code: vraag for vraag in Vraag.objects.filter(code__in=codes).select_related("brief")}
@@ -138,6 +142,7 @@ def _show_rows(
         "formset": formset,
         "rijen": [(form, r, brieven.get(r.lijkt_op)) for form, r in zip(formset, rijen, strict=True)],
         "twijfels": sum(bool(r.twijfel) for r in rijen),
+        "met_fout": fout,
         "kruimels": trail(request, rij.naam),
     }
-    return render(request, "bestek/begin/rijen.html", context, status=status)
+    return render(request, "bestek/begin/rijen.html", context, status=422 if fout else 200)

@@ -142,6 +142,7 @@ def show_part(
     equip(bestek, wie, [gesprek], vast or {})
     context = _frame(bestek) | {"gesprek": gesprek, "deel": deel, "gedaan": gedaan}
     context["form"] = form or remark_form(deel, wie)
+    context["met_fout"] = bool(vast)  # a form inside the panel was refused: the title says so too
     mark_shown([gesprek], wie)
     if request.htmx:
         return render(request, "bestek/overleg/paneel.html", context, status=422 if form or vast else 200)
