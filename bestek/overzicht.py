@@ -18,6 +18,7 @@ def points_of(bestekken: Iterable[Bestek]) -> dict[int, list[Weegtotaal]]:
     geldt = Q(wegingen__vervallen=False, wegingen__bestekvraag__vervallen=False)
     nul = Value(Decimal(0), output_field=DecimalField())
     rijen = Perceel.objects.filter(bestek__in=[b.pk for b in bestekken]).current()
+    rijen = rijen.order_by("bestek_id", "volgorde", "pk")  # a query that groups has no order of its own
     found: dict[int, list[Weegtotaal]] = {}
     for p in rijen.annotate(kwaliteit=Coalesce(Sum("wegingen__punten", filter=geldt), nul)):
         found.setdefault(p.bestek_id, []).append(Weegtotaal(str(p.sleutel), p.naam, p.kwaliteit, p.punten_prijs))
