@@ -8,7 +8,8 @@ from documenten.tekst import normaliseer
 from gemeenten import klok
 from gemeenten.models import Gebruiker, record_gebeurtenis
 
-from .enums import Geldigheid, Prijsbesluit, Rondestatus
+from .enums import Prijsbesluit, Rondestatus
+from .geldigheid import set_aside_late
 from .models import OngeldigeOvergang, Prijs, Prijsonderzoek
 
 # No amounts in any of this: the audit trail and the reasons are read by more people than the prices.
@@ -52,14 +53,8 @@ def decide(onderzoek: Prijsonderzoek, versie: int, antwoord: str, besluit: str, 
     onderzoek.change(versie, antwoord=antwoord, besluit=besluit, reden=reden)
     _record(onderzoek, wie, f"Uitleg van de prijs: {Prijsbesluit(besluit).label.lower()}")
     if besluit == Prijsbesluit.AFGEWEZEN:
-        _set_aside(onderzoek, wie)
-
-
-def _set_aside(onderzoek: Prijsonderzoek, wie: Gebruiker) -> None:
-    inschrijving = onderzoek.prijs.inschrijving
-    inschrijving.change(inschrijving.versie, geldigheid=Geldigheid.TERZIJDE_GELEGD, reden=onderzoek.reden)
-    tekst = f"Inschrijving voor {inschrijving.perceel} terzijde gelegd na onderzoek van de prijs"
-    record_gebeurtenis(inschrijving.offerte, "offerte.geldigheid", wie, tekst)
+        inschrijving = onderzoek.prijs.inschrijving
+        set_aside_late(inschrijving, inschrijving.versie, onderzoek.reden, wie)
 
 
 def _record(onderzoek: Prijsonderzoek, wie: Gebruiker, tekst: str) -> None:

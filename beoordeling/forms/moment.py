@@ -1,6 +1,6 @@
 from django import forms
 
-MET_TIJD = "%Y-%m-%dT%H:%M"
+from bestek.forms.gegevens import MET_TIJD
 
 
 def moment_field(label: str, *, verplicht: bool = True, hulp: str = "") -> forms.DateTimeField:

@@ -14,15 +14,15 @@ from .uitgave import Uitgave
 
 def is_published(uitgave: Uitgave) -> bool:
     """Whether this version was, or belongs to what was, made public; only that goes out as open data."""
-    gepubliceerd = uitgave.bestek.gepubliceerd_op is not None and uitgave.vast is not None
-    return gepubliceerd and published_versions(uitgave.bestek).filter(pk=uitgave.vast.pk).exists()
+    return uitgave.vast is not None and uitgave.vast.nummer in uitgave.openbare_nummers
 
 
 def published_before(uitgave: Uitgave) -> Vaststelling | None:
     """The version that was public before this one; what changed since is for bidders to know."""
     if not is_published(uitgave):
         return None
-    return published_versions(uitgave.bestek).filter(nummer__lt=uitgave.vast.nummer).order_by("-nummer").first()
+    eerder = [nummer for nummer in uitgave.openbare_nummers if nummer < uitgave.vast.nummer]
+    return uitgave.bestek.vaststellingen.get(nummer=max(eerder)) if eerder else None
 
 
 def as_ocds(uitgave: Uitgave) -> bytes:

@@ -8,6 +8,7 @@ from gemeenten import huisstijl, klok
 
 from .. import bijlage
 from ..models import Bestek, Vaststelling
+from ..openbaarheid import published_versions
 from ..structuur import Bestek as Structuur
 from ..structuur import openbaar
 
@@ -29,6 +30,13 @@ class Uitgave:
     def inhoud(self) -> Structuur:
         heel = self.vast.structuur if self.vast else self.bron
         return heel if self.intern else openbaar(heel)
+
+    @cached_property
+    def openbare_nummers(self) -> frozenset[int]:
+        """Which versions of this bestek were ever public; asked once, however many formats want to know."""
+        if self.bestek.gepubliceerd_op is None:
+            return frozenset()
+        return frozenset(published_versions(self.bestek).values_list("nummer", flat=True))
 
     @cached_property
     def context(self) -> dict:

@@ -61,7 +61,7 @@ def test_list_makes_no_file_and_asks_few_queries(gepubliceerd, client, url, djan
     from bestek.uitvoer import formaten
 
     monkeypatch.setattr(formaten, "LOS", None)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         assert client.get(url("uitvoer", 1)).status_code == 200
 
 
